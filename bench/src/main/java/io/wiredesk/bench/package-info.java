@@ -1,0 +1,4 @@
+@NullMarked
+package io.wiredesk.bench;
+
+import org.jspecify.annotations.NullMarked;

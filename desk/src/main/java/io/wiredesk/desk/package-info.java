@@ -1,0 +1,4 @@
+@NullMarked
+package io.wiredesk.desk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.wiredesk.enrich;
+
+import org.jspecify.annotations.NullMarked;

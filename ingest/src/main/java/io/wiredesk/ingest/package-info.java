@@ -1,0 +1,4 @@
+@NullMarked
+package io.wiredesk.ingest;
+
+import org.jspecify.annotations.NullMarked;

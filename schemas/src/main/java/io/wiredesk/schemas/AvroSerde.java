@@ -1,0 +1,123 @@
+package io.wiredesk.schemas;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/// Records in the Confluent wire format: a zero byte, the schema id as four big-endian bytes, the Avro binary encoding.
+/// Null is a tombstone both ways. Bytes written with any version of the catalogue are read as this program's version.
+///
+/// Threading: serializer and deserializer may be shared between threads.
+///
+/// Source: Confluent Schema Registry, "Wire format"; Avro 1.12 specification, "Schema resolution".
+///
+/// @param <T> the generated record class
+public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
+    static final byte MAGIC = 0;
+    private static final int HEADER_BYTES = 5;
+
+    private final SchemaSource schemas;
+    private final SpecificData data;
+    private final Schema readerSchema;
+    private final Map<Integer, DatumReader<T>> readers = new ConcurrentHashMap<>();
+
+    public AvroSerde(Class<T> type, SchemaSource schemas) {
+        this.schemas = schemas;
+        this.data = SpecificData.getForClass(type);
+        this.readerSchema = data.getSchema(type);
+    }
+
+    @Override
+    public Serializer<T> serializer() {
+        return this::serialize;
+    }
+
+    @Override
+    public Deserializer<T> deserializer() {
+        return this::deserialize;
+    }
+
+    private byte @Nullable [] serialize(String topic, @Nullable T record) {
+        if (record == null) {
+            return null;
+        }
+        int id = schemas.idOf(topic + "-value", record.getSchema());
+        ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
+        out.write(MAGIC);
+        out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(id).array());
+        try {
+            BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+            new SpecificDatumWriter<T>(record.getSchema(), data).write(record, encoder);
+            encoder.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (AvroRuntimeException e) {
+            throw new SerializationException("a " + readerSchema.getName() + " for " + topic + " is incomplete: " + e, e);
+        }
+        return out.toByteArray();
+    }
+
+    private @Nullable T deserialize(String topic, byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return null;
+        }
+        int id = schemaId(topic, bytes);
+        DatumReader<T> reader = readers.computeIfAbsent(id, this::reader);
+        try {
+            return reader.read(
+                    null, DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null));
+        } catch (IOException | RuntimeException e) {
+            // Avro answers bytes that are not its own with whatever its reader trips over, so all of it is one fault.
+            throw new SerializationException(
+                    "a record of " + topic + " is not a " + readerSchema.getName() + " of schema " + id + ": " + e, e);
+        }
+    }
+
+    private DatumReader<T> reader(int id) {
+        return new SpecificDatumReader<>(schemas.byId(id), readerSchema, data);
+    }
+
+    /// Reads a record of any schema, for tools that show what a topic holds.
+    ///
+    /// @throws SerializationException when the bytes are not in the wire format or not of the schema they name
+    public static GenericRecord readGeneric(String topic, byte[] bytes, SchemaSource schemas) {
+        int id = schemaId(topic, bytes);
+        try {
+            return new GenericDatumReader<GenericRecord>(schemas.byId(id))
+                    .read(
+                            null,
+                            DecoderFactory.get()
+                                    .binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null));
+        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+            throw new SerializationException("a record of " + topic + " is not of schema " + id + ": " + e, e);
+        }
+    }
+
+    private static int schemaId(String topic, byte[] bytes) {
+        if (bytes.length < HEADER_BYTES || bytes[0] != MAGIC) {
+            throw new SerializationException("a record of " + topic
+                    + " is not in the Confluent wire format (a zero byte and a schema id come first)");
+        }
+        return ByteBuffer.wrap(bytes).getInt(1);
+    }
+}

@@ -1,0 +1,105 @@
+package io.wiredesk.schemas;
+
+import io.wiredesk.news.Article;
+import io.wiredesk.news.EnrichedArticle;
+import io.wiredesk.news.Feed;
+import io.wiredesk.news.FeedStatus;
+import io.wiredesk.news.Mention;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/// The topics, all of them, in the order of an article's journey. [#createMissing] makes the ones a cluster lacks;
+/// topics that exist are left as their owner set them.
+///
+/// @param names the names under the chosen prefix
+/// @param partitions partitions of each topic that is made, at least 1
+/// @param replication replicas of each topic that is made, at least 1; -1 takes the broker's default
+public record TopicCatalogue(TopicNames names, int partitions, short replication) {
+    private static final Duration MONTH = Duration.ofDays(30);
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    public TopicCatalogue {
+        if (partitions < 1) {
+            throw new IllegalArgumentException("topics.partitions must be at least 1, not " + partitions);
+        }
+    }
+
+    /// Every topic of the contract.
+    public List<TopicSpec> topics() {
+        List<TopicSpec> all = new ArrayList<>();
+        all.add(new TopicSpec(names.feeds(), "feed id", Feed.getClassSchema(), null));
+        all.add(new TopicSpec(names.feedStatus(), "feed id", FeedStatus.getClassSchema(), null));
+        all.add(new TopicSpec(names.articles(), "article id", Article.getClassSchema(), MONTH));
+        all.add(new TopicSpec(names.enriched(), "article id", EnrichedArticle.getClassSchema(), MONTH));
+        for (MediaTopicRoot root : MediaTopicRoot.values()) {
+            all.add(new TopicSpec(names.enriched(root), "article id", EnrichedArticle.getClassSchema(), WEEK));
+        }
+        all.add(new TopicSpec(names.mentions(), "entity id", Mention.getClassSchema(), WEEK));
+        all.add(new TopicSpec(names.deadLetters(), "original key", null, MONTH));
+        return List.copyOf(all);
+    }
+
+    /// Creates the topics that the cluster doesn't have yet, and waits until it has them.
+    ///
+    /// @return the names of those that were created, in the catalogue's order
+    /// @throws ExecutionException with the broker's reason, when a topic can't be made
+    /// @throws InterruptedException when interrupted while waiting
+    public List<String> createMissing(Admin admin) throws ExecutionException, InterruptedException {
+        Set<String> present = admin.listTopics().names().get();
+        List<TopicSpec> missing = topics().stream()
+                .filter(topic -> !present.contains(topic.name()))
+                .toList();
+        CreateTopicsResult result = admin.createTopics(newTopics(missing));
+        List<String> created = new ArrayList<>();
+        for (TopicSpec topic : missing) {
+            if (wasCreated(Objects.requireNonNull(result.values().get(topic.name())))) {
+                created.add(topic.name());
+            }
+        }
+        return List.copyOf(created);
+    }
+
+    private Collection<NewTopic> newTopics(List<TopicSpec> specs) {
+        return specs.stream()
+                .map(spec -> new NewTopic(spec.name(), partitions, replication).configs(spec.configs()))
+                .toList();
+    }
+
+    /// Two stages may start at once: a topic that the other one made a moment ago is as good as ours.
+    private static boolean wasCreated(KafkaFuture<Void> creation) throws ExecutionException, InterruptedException {
+        try {
+            creation.get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /// The names of the topics that carry a value schema, by subject in the registry's naming (`TOPIC-value`).
+    public List<String> subjects() {
+        return topics().stream()
+                .filter(topic -> topic.value() != null)
+                .map(topic -> topic.name() + "-value")
+                .collect(Collectors.collectingAndThen(Collectors.toList(), List::copyOf));
+    }
+
+    /// The topics a consumer of one stage needs, for checks at start.
+    public Stream<TopicSpec> find(String name) {
+        return topics().stream().filter(topic -> topic.name().equals(name));
+    }
+}
