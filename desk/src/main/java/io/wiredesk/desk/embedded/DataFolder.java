@@ -1,0 +1,79 @@
+package io.wiredesk.desk.embedded;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/// The folder an all-in-one keeps everything in. It belongs to one process at a time (a file lock that ends with the
+/// process, however it ends), and it names the version of its layout.
+public final class DataFolder implements AutoCloseable {
+    /// Layout of the folder; another number is another program's.
+    static final String VERSION = "1";
+
+    private final Path root;
+    private final FileChannel lockFile;
+
+    private DataFolder(Path root, FileChannel lockFile) {
+        this.root = root;
+        this.lockFile = lockFile;
+    }
+
+    /// Opens the folder, making it where there is none.
+    ///
+    /// @throws BrokerStartException when another process has it, it is of another version, or it can't be written
+    public static DataFolder open(Path root) {
+        try {
+            Files.createDirectories(root);
+            FileChannel lockFile =
+                    FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (lock(lockFile) == null) {
+                lockFile.close();
+                throw new BrokerStartException(
+                        "the data folder " + root + " is in use by another process; stop it or choose another with --data");
+            }
+            checkVersion(root, lockFile);
+            return new DataFolder(root, lockFile);
+        } catch (IOException e) {
+            throw new BrokerStartException("the data folder " + root + " can't be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel file) throws IOException {
+        try {
+            return file.tryLock();
+        } catch (OverlappingFileLockException e) {
+            // The holder is this very JVM, which tryLock reports by throwing instead of by null.
+            return null;
+        }
+    }
+
+    private static void checkVersion(Path root, FileChannel lockFile) throws IOException {
+        Path file = root.resolve("version");
+        if (!Files.exists(file)) {
+            Files.writeString(file, VERSION + "\n");
+            return;
+        }
+        String found = Files.readString(file).strip();
+        if (!found.equals(VERSION)) {
+            lockFile.close();
+            throw new BrokerStartException("the data folder " + root + " has layout version '" + found
+                    + "', this program reads " + VERSION + "; use the program that made it or choose another with --data");
+        }
+    }
+
+    /// A folder inside, for one part of the program.
+    public Path part(String name) {
+        return root.resolve(name);
+    }
+
+    /// Gives the folder free for another process.
+    @Override
+    public void close() throws IOException {
+        lockFile.close();
+    }
+}
