@@ -72,7 +72,8 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (AvroRuntimeException e) {
-            throw new SerializationException("a " + readerSchema.getName() + " for " + topic + " is incomplete: " + e, e);
+            throw new SerializationException(
+                    "a " + readerSchema.getName() + " for " + topic + " is incomplete: " + e, e);
         }
         return out.toByteArray();
     }
@@ -106,8 +107,7 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
             return new GenericDatumReader<GenericRecord>(schemas.byId(id))
                     .read(
                             null,
-                            DecoderFactory.get()
-                                    .binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null));
+                            DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null));
         } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
             throw new SerializationException("a record of " + topic + " is not of schema " + id + ": " + e, e);
         }

@@ -66,12 +66,15 @@ public final class SchemaCatalogue implements SchemaSource {
     @Override
     public Schema byId(int id) {
         return find(id).map(SchemaVersion::schema)
-                .orElseThrow(() -> new SchemaUnavailableException("schema id " + id
-                        + " is not in the catalogue; set schemas.registry-url if the record was written with a registry"));
+                .orElseThrow(
+                        () -> new SchemaUnavailableException(
+                                "schema id " + id
+                                        + " is not in the catalogue; set schemas.registry-url if the record was written with a registry"));
     }
 
     private static List<SchemaVersion> load() {
-        return resource("catalogue/index").lines()
+        return resource("catalogue/index")
+                .lines()
                 .filter(line -> !line.isBlank())
                 .map(SchemaCatalogue::read)
                 .sorted(Comparator.comparing(SchemaVersion::record).thenComparingInt(SchemaVersion::version))
@@ -81,8 +84,7 @@ public final class SchemaCatalogue implements SchemaSource {
     private static SchemaVersion read(String file) {
         String[] parts = file.replace(".avsc", "").split("-", -1);
         Schema schema = new Schema.Parser().parse(resource("catalogue/" + file));
-        return new SchemaVersion(
-                Integer.parseInt(parts[0]), parts[1], Integer.parseInt(parts[2].substring(1)), schema);
+        return new SchemaVersion(Integer.parseInt(parts[0]), parts[1], Integer.parseInt(parts[2].substring(1)), schema);
     }
 
     private static String resource(String name) {

@@ -16,7 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 
 /// A schema registry over the REST paths that Confluent, Apicurio and Karapace share. Answers are remembered for good:
-/// an id never changes its meaning. A schema the registry doesn't have is registered, and refused there if incompatible.
+/// an id never changes its meaning. A schema the registry doesn't have is registered, and refused there if
+/// incompatible.
 /// Safe for concurrent use.
 public final class SchemaRegistry implements SchemaSource {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -78,7 +79,8 @@ public final class SchemaRegistry implements SchemaSource {
             }
             return JSON.readTree(response.body());
         } catch (JsonProcessingException e) {
-            throw new SchemaUnavailableException("the schema registry's answer to " + request.uri() + " is not JSON", e);
+            throw new SchemaUnavailableException(
+                    "the schema registry's answer to " + request.uri() + " is not JSON", e);
         } catch (IOException e) {
             throw new SchemaUnavailableException("the schema registry at " + base + " can't be reached: " + e, e);
         } catch (InterruptedException e) {

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// @param key what the key holds, for people
 /// @param value schema of the value; null for the dead letters, which hold the original bytes
 /// @param keep how long records are kept; null for a compacted topic that keeps the newest of each key for good
-public record TopicSpec(String name, String key, @Nullable Schema value, @Nullable Duration keep) {
+public record TopicSpec(
+        String name,
+        String key,
+        @Nullable Schema value,
+        @Nullable Duration keep) {
 
     /// What the value holds, for people and listings.
     public String valueName() {

@@ -22,14 +22,10 @@ class ArchitectureTest {
                     "io.wiredesk.desk..");
 
     @ArchTest
-    static final ArchRule packages_are_named_by_role = noClasses()
-            .should()
-            .resideInAnyPackage("..util..", "..common..", "..helper..", "..manager..", "..impl..");
+    static final ArchRule packages_are_named_by_role =
+            noClasses().should().resideInAnyPackage("..util..", "..common..", "..helper..", "..manager..", "..impl..");
 
     @ArchTest
-    static final ArchRule the_contract_is_immutable = classes()
-            .that()
-            .areRecords()
-            .should()
-            .haveOnlyFinalFields();
+    static final ArchRule the_contract_is_immutable =
+            classes().that().areRecords().should().haveOnlyFinalFields();
 }

@@ -24,7 +24,8 @@ class DeadLetterTest {
 
     @Test
     void a_long_reason_is_cut() {
-        assertThat(new DeadLetter("sink", "t", 0, 0, "x".repeat(5_000), Instant.EPOCH).reason()).hasSize(1_001);
+        assertThat(new DeadLetter("sink", "t", 0, 0, "x".repeat(5_000), Instant.EPOCH).reason())
+                .hasSize(1_001);
     }
 
     @Test

@@ -28,18 +28,20 @@ class SchemaCatalogueTest {
     @Test
     void the_schemas_in_use_are_the_newest_committed_ones() {
         for (Schema schema : CURRENT) {
-            assertThat(catalogue.newest(schema.getName())).hasValueSatisfying(newest -> assertThat(newest.schema())
-                    .isEqualTo(schema));
+            assertThat(catalogue.newest(schema.getName()))
+                    .hasValueSatisfying(newest -> assertThat(newest.schema()).isEqualTo(schema));
         }
     }
 
     @Test
     void what_any_committed_version_wrote_is_read_today() {
         for (Schema reader : CURRENT) {
-            assertThat(catalogue.versions(reader.getName())).isNotEmpty().allSatisfy(writer -> assertThat(
-                            SchemaCompatibility.checkReaderWriterCompatibility(reader, writer.schema())
-                                    .getType())
-                    .isEqualTo(SchemaCompatibilityType.COMPATIBLE));
+            assertThat(catalogue.versions(reader.getName()))
+                    .isNotEmpty()
+                    .allSatisfy(writer -> assertThat(
+                                    SchemaCompatibility.checkReaderWriterCompatibility(reader, writer.schema())
+                                            .getType())
+                            .isEqualTo(SchemaCompatibilityType.COMPATIBLE));
         }
     }
 

@@ -13,7 +13,9 @@ class TopicCatalogueIT {
         TopicCatalogue catalogue = new TopicCatalogue(new TopicNames("once."), 2, (short) 1);
         try (Admin admin = Admin.create(
                 Map.<String, Object>of("bootstrap.servers", TestBroker.shared().bootstrapServers()))) {
-            assertThat(catalogue.createMissing(admin)).hasSize(catalogue.topics().size()).contains("once.enriched.sport");
+            assertThat(catalogue.createMissing(admin))
+                    .hasSize(catalogue.topics().size())
+                    .contains("once.enriched.sport");
             assertThat(catalogue.createMissing(admin)).isEmpty();
         }
     }

@@ -33,8 +33,8 @@ public final class DataFolder implements AutoCloseable {
                     FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(lockFile) == null) {
                 lockFile.close();
-                throw new BrokerStartException(
-                        "the data folder " + root + " is in use by another process; stop it or choose another with --data");
+                throw new BrokerStartException("the data folder " + root
+                        + " is in use by another process; stop it or choose another with --data");
             }
             checkVersion(root, lockFile);
             return new DataFolder(root, lockFile);
@@ -61,8 +61,9 @@ public final class DataFolder implements AutoCloseable {
         String found = Files.readString(file).strip();
         if (!found.equals(VERSION)) {
             lockFile.close();
-            throw new BrokerStartException("the data folder " + root + " has layout version '" + found
-                    + "', this program reads " + VERSION + "; use the program that made it or choose another with --data");
+            throw new BrokerStartException(
+                    "the data folder " + root + " has layout version '" + found + "', this program reads " + VERSION
+                            + "; use the program that made it or choose another with --data");
         }
     }
 

@@ -37,8 +37,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             int clientPort = freePort(port);
             int controllerPort = freePort(0);
             format(folder);
-            KafkaRaftServer server = new KafkaRaftServer(
-                    new KafkaConfig(properties(folder, clientPort, controllerPort)), Time.SYSTEM);
+            KafkaRaftServer server =
+                    new KafkaRaftServer(new KafkaConfig(properties(folder, clientPort, controllerPort)), Time.SYSTEM);
             server.startup();
             return new EmbeddedBroker(server, "127.0.0.1:" + clientPort);
         } catch (IOException e) {

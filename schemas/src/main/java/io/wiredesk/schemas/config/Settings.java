@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Turns keys and values into a settings record. A component without a [Setting] is a nested record: a group of keys.
-/// A component of type `Map` passes through every key below its own. Component names become kebab case: `pollInterval` under
+/// A component of type `Map` passes through every key below its own. Component names become kebab case: `pollInterval`
+/// under
 /// the group `ingest` is `ingest.poll-interval`.
 ///
 /// Pure; give it the values of all sources merged, the later having won.
@@ -122,7 +123,10 @@ public final class Settings {
         return values.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(prefix))
                 .collect(Collectors.toMap(
-                        entry -> entry.getKey().substring(prefix.length()), Map.Entry::getValue, (a, b) -> b, TreeMap::new));
+                        entry -> entry.getKey().substring(prefix.length()),
+                        Map.Entry::getValue,
+                        (a, b) -> b,
+                        TreeMap::new));
     }
 
     private @Nullable Object construct(Class<?> type, Class<?>[] types, @Nullable Object[] arguments, String group) {

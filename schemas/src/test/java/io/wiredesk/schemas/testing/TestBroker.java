@@ -41,7 +41,8 @@ public final class TestBroker {
             int port = freePort();
             int controllerPort = freePort();
             format(data);
-            KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties(data, port, controllerPort)), Time.SYSTEM);
+            KafkaRaftServer server =
+                    new KafkaRaftServer(new KafkaConfig(properties(data, port, controllerPort)), Time.SYSTEM);
             server.startup();
             return new TestBroker("127.0.0.1:" + port);
         } catch (IOException e) {
