@@ -1,0 +1,61 @@
+package io.wiredesk.ingest.revise;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// An article's address without what differs between the ways that lead to it: tracking parameters, fragment, default
+/// port, letter case of scheme and host. Pure.
+///
+/// Source: RFC 3986 §6.2.2 and §6.2.3 (syntax- and scheme-based normalisation).
+public final class ArticleLink {
+    private static final Set<String> TRACKING = Set.of(
+            "fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "yclid", "cmpid", "ocid", "ncid",
+            "xtor");
+
+    private ArticleLink() {}
+
+    /// The address in the form that is published and that ids are made from.
+    ///
+    /// @return empty when the link is not an absolute http or https address
+    public static Optional<URI> canonical(String link) {
+        try {
+            URI uri = URI.create(link.strip().replace(" ", "%20"));
+            if (uri.getScheme() == null
+                    || uri.getHost() == null
+                    || !uri.getScheme().matches("(?i)https?")) {
+                return Optional.empty();
+            }
+            return Optional.of(URI.create(rebuilt(uri)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String rebuilt(URI uri) {
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port(scheme, uri.getPort()) + path
+                + query(uri.getRawQuery() == null ? "" : uri.getRawQuery());
+    }
+
+    private static String port(String scheme, int port) {
+        int usual = scheme.equals("https") ? 443 : 80;
+        return port == -1 || port == usual ? "" : ":" + port;
+    }
+
+    private static String query(String raw) {
+        String kept = Arrays.stream(raw.split("&", -1))
+                .filter(parameter -> !parameter.isEmpty() && !isTracking(parameter))
+                .collect(Collectors.joining("&"));
+        return kept.isEmpty() ? "" : "?" + kept;
+    }
+
+    private static boolean isTracking(String parameter) {
+        String name = parameter.split("=", 2)[0].toLowerCase(Locale.ROOT);
+        return name.startsWith("utm_") || TRACKING.contains(name);
+    }
+}
