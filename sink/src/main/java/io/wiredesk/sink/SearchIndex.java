@@ -1,0 +1,39 @@
+package io.wiredesk.sink;
+
+import io.wiredesk.news.EnrichedArticle;
+import io.wiredesk.sink.query.SearchRequest;
+import io.wiredesk.sink.query.SearchResult;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+
+/// Articles that can be searched, and how far into the topic they reach.
+///
+/// Threading: [#apply] by one thread at a time; everything else by any thread at any time.
+/// Failures of the disk or the network come as [java.io.UncheckedIOException].
+public interface SearchIndex extends AutoCloseable {
+    /// The next offset to read of each partition, as of the last durable change; empty for a new index.
+    Map<TopicPartition, Long> positions();
+
+    /// Applies changes in order and makes them durable together with the positions: after a crash both are there or
+    /// neither. Idempotent: an older revision never overwrites a newer one, nor does it undo a deletion.
+    ///
+    /// @param nextPositions the next offset to read of each partition that moved; others keep theirs
+    void apply(List<IndexChange> changes, Map<TopicPartition, Long> nextPositions);
+
+    /// One page of hits.
+    ///
+    /// @throws io.wiredesk.sink.query.QuerySyntaxException when the query can't be read
+    /// @throws IllegalArgumentException when the cursor is not of this search
+    SearchResult search(SearchRequest request);
+
+    /// The newest revision of one article.
+    Optional<EnrichedArticle> article(String id);
+
+    /// Articles in the index.
+    long count();
+
+    @Override
+    void close();
+}

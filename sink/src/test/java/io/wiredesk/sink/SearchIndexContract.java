@@ -1,0 +1,132 @@
+package io.wiredesk.sink;
+
+import static io.wiredesk.sink.Articles.article;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wiredesk.news.EnrichedArticle;
+import io.wiredesk.sink.IndexChange.Delete;
+import io.wiredesk.sink.IndexChange.Put;
+import io.wiredesk.sink.query.SearchRequest;
+import io.wiredesk.sink.query.SearchResult;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What every index promises.
+public abstract class SearchIndexContract {
+    private static final TopicPartition P0 = new TopicPartition("news.enriched", 0);
+    private static final TopicPartition P1 = new TopicPartition("news.enriched", 1);
+
+    protected SearchIndex index;
+
+    /// Opens the test's index, with what was made durable in it before.
+    protected abstract SearchIndex open();
+
+    @BeforeEach
+    void openIndex() {
+        index = open();
+    }
+
+    @AfterEach
+    void closeIndex() {
+        index.close();
+    }
+
+    protected void put(EnrichedArticle... articles) {
+        index.apply(List.of(articles).stream().<IndexChange>map(Put::new).toList(), Map.of());
+    }
+
+    protected SearchResult search(String query) {
+        return index.search(new SearchRequest(query, null, 10, null));
+    }
+
+    private int revision(String id) {
+        return index.article(id).map(EnrichedArticle::getRevision).orElse(0);
+    }
+
+    @Test
+    void what_was_applied_is_found_whole() {
+        put(article("a", 1));
+        assertThat(index.article("a")).contains(article("a", 1));
+        assertThat(search("harbour").hits()).singleElement().extracting("article").isEqualTo(article("a", 1));
+    }
+
+    @Test
+    void an_older_revision_never_overwrites_a_newer_one() {
+        put(article("a", 2));
+        put(article("a", 1));
+        assertThat(revision("a")).isEqualTo(2);
+        assertThat(index.count()).isOne();
+    }
+
+    @Test
+    void the_newest_revision_within_a_batch_wins() {
+        put(article("a", 1), article("a", 3), article("a", 2));
+        assertThat(revision("a")).isEqualTo(3);
+        assertThat(search("harbour").total()).isOne();
+    }
+
+    @Test
+    void the_same_revision_enriched_anew_replaces_the_first() {
+        put(article("a", 1, "Harbour", "first"));
+        put(article("a", 1, "Harbour", "second"));
+        assertThat(search("second").total()).isOne();
+        assertThat(search("first").total()).isZero();
+    }
+
+    @Test
+    void a_tombstone_deletes_and_no_older_revision_comes_back() {
+        put(article("a", 2));
+        index.apply(List.of(new Delete("a")), Map.of());
+        put(article("a", 1), article("a", 2));
+        assertThat(index.article("a")).isEmpty();
+        assertThat(index.count()).isZero();
+        assertThat(search("").total()).isZero();
+        put(article("a", 3));
+        assertThat(revision("a")).isEqualTo(3);
+    }
+
+    @Test
+    void a_tombstone_counts_for_what_came_before_it_in_the_batch() {
+        index.apply(List.of(new Put(article("a", 2)), new Delete("a"), new Put(article("a", 1))), Map.of());
+        assertThat(index.count()).isZero();
+        index.apply(List.of(new Delete("never seen")), Map.of());
+        assertThat(index.count()).isZero();
+    }
+
+    @Test
+    void positions_and_articles_survive_a_reopening_together() {
+        index.apply(List.of(new Put(article("a", 1))), Map.of(P0, 5L, P1, 7L));
+        index.apply(List.of(), Map.of(P1, 9L));
+        index.close();
+        index = open();
+        assertThat(index.positions()).isEqualTo(Map.of(P0, 5L, P1, 9L));
+        assertThat(index.count()).isOne();
+    }
+
+    @Test
+    void any_interleaving_ends_in_the_newest() {
+        long seed = 42;
+        Random random = new Random(seed);
+        List<IndexChange> changes = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            changes.add(new Put(article("a" + i % 6, 1 + i / 6)));
+        }
+        Collections.shuffle(changes, random);
+        for (int from = 0; from < changes.size(); ) {
+            int to = Math.min(changes.size(), from + 1 + random.nextInt(9));
+            index.apply(changes.subList(Math.max(0, from - 3), to), Map.of());
+            from = to;
+        }
+        assertThat(index.count()).isEqualTo(6);
+        for (int i = 0; i < 6; i++) {
+            assertThat(revision("a" + i)).as("seed %d, article a%d", seed, i).isEqualTo(10);
+        }
+    }
+}
