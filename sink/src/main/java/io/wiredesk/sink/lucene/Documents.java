@@ -75,6 +75,7 @@ final class Documents {
     static Document gravestone(String id, int revision) {
         Document document = new Document();
         document.add(new StringField(ID, id, Store.NO));
+        document.add(new SortedDocValuesField(ID, new BytesRef(id)));
         document.add(new NumericDocValuesField(REVISION, revision));
         return document;
     }
@@ -83,7 +84,6 @@ final class Documents {
         Document document = gravestone(enriched.getId(), enriched.getRevision());
         Article article = enriched.getArticle();
         document.add(new StringField(LIVE, "1", Store.NO));
-        document.add(new SortedDocValuesField(ID, new BytesRef(enriched.getId())));
         document.add(new StoredField(AVRO, avro));
         long published = article.getPublished().toEpochMilli();
         document.add(new LongPoint(PUBLISHED, published));

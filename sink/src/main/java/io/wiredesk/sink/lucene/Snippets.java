@@ -25,6 +25,9 @@ final class Snippets {
         this.highlighter = UnifiedHighlighter.builderWithoutSearcher(new NewsAnalyzer())
                 .withFormatter(new Html())
                 .withMaxLength(MAX_CHARS)
+                .withMaxNoHighlightPassages(1)
+                // Otherwise the text alone would have to satisfy the filters on other fields too.
+                .withWeightMatches(false)
                 .build();
     }
 

@@ -51,7 +51,7 @@ class LuceneIndexTest extends SearchIndexContract {
     @ValueSource(
             strings = {
                 "nothing", "harbour nothing", "\"opens lisbon\"", "title:ships", "entity:Q1", "topic:sport",
-                "source:example", "lang:de", "published:>2024-06-15", "published:last-1h", "-harbour", "harbour -ships"
+                "source:other", "lang:de", "published:>2024-06-15", "published:last-1h", "-harbour", "harbour -ships"
             })
     void does_not_find(String query) {
         put(article("a", 1));
