@@ -25,6 +25,9 @@ import org.apache.kafka.common.serialization.Deserializer;
 
 /// Records on their way into one commit: decoded into changes, or into dead letters where that can't be done.
 final class Batch implements AutoCloseable {
+    /// Far above any id of ours, far below what an index takes as one term.
+    private static final int MAX_ID_CHARS = 1_000;
+
     private final Deserializer<EnrichedArticle> deserializer;
     private final KafkaProducer<byte[], byte[]> producer;
     private final String deadLetterTopic;
@@ -52,7 +55,11 @@ final class Batch implements AutoCloseable {
 
     private IndexChange decode(ConsumerRecord<byte[], byte[]> record) {
         if (record.value() != null) {
-            return new IndexChange.Put(deserializer.deserialize(record.topic(), record.value()));
+            EnrichedArticle article = deserializer.deserialize(record.topic(), record.value());
+            if (article.getId().isBlank() || article.getId().length() > MAX_ID_CHARS) {
+                throw new SerializationException("an article id has 1 to " + MAX_ID_CHARS + " characters");
+            }
+            return new IndexChange.Put(article);
         }
         if (record.key() == null) {
             throw new SerializationException("a tombstone without a key deletes nothing");

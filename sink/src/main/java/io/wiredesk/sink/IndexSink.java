@@ -78,6 +78,15 @@ public final class IndexSink implements AutoCloseable {
         try (consumer;
                 batch) {
             consumer.subscribe(List.of(names.enriched()), new Partitions());
+            feed();
+        } catch (Exception | Error e) {
+            failure = e;
+            LOG.atError().setCause(e).log("the sink stopped: the index is not fed until it is started again");
+        }
+    }
+
+    private void feed() {
+        try {
             long due = System.nanoTime();
             while (!stopping) {
                 consumer.poll(pollTime()).forEach(batch::add);
@@ -88,8 +97,8 @@ public final class IndexSink implements AutoCloseable {
             }
             flush();
         } catch (Exception | Error e) {
-            failure = e;
-            LOG.atError().setCause(e).log("the sink stopped: the index is not fed until it is started again");
+            failure = e; // Before the consumer closes, which revokes its partitions.
+            throw e;
         }
     }
 
@@ -176,9 +185,12 @@ public final class IndexSink implements AutoCloseable {
             }
         }
 
+        /// After a failure the positions may lie behind records that are not in the batch, so nothing is flushed.
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            flush();
+            if (failure == null) {
+                flush();
+            }
         }
 
         /// Others own them already. What was read of them may stay in the batch: the index takes it once.

@@ -11,6 +11,7 @@ import io.wiredesk.schemas.config.WireConfig;
 import io.wiredesk.schemas.testing.TestBroker;
 import io.wiredesk.sink.lucene.LuceneIndex;
 import io.wiredesk.sink.query.SearchRequest;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -134,6 +135,23 @@ class IndexSinkIT {
             await().atMost(Duration.ofSeconds(30)).until(() -> sink.failure().isPresent());
             assertThat(sink.failure().orElseThrow()).hasMessageContaining("reading only");
             assertThat(sink.running()).isFalse();
+        }
+    }
+
+    @Test
+    void a_registry_that_is_down_stops_the_sink_and_passes_over_no_record() {
+        send(articles(0, 5), true);
+        WireConfig.Schemas down = new WireConfig.Schemas(URI.create("http://127.0.0.1:1"));
+        try (LuceneIndex index = LuceneIndex.open(dir);
+                IndexSink sink = IndexSink.start(new WireConfig(wire.kafka(), wire.topics(), down), CONFIG, index)) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> sink.failure().isPresent());
+        }
+        try (LuceneIndex index = LuceneIndex.open(dir)) {
+            assertThat(index.positions().values()).allMatch(next -> next == 0);
+        }
+        try (LuceneIndex index = LuceneIndex.open(dir);
+                IndexSink _ = IndexSink.start(wire, CONFIG, index)) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> index.count() == 5);
         }
     }
 

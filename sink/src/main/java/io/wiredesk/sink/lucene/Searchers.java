@@ -18,6 +18,7 @@ final class Searchers implements Closeable {
     private final @Nullable Path dir;
     private @Nullable Directory directory;
     private @Nullable SearcherManager manager;
+    private boolean closed;
 
     /// What is done with a searcher while it is held.
     interface Reading<S, T> {
@@ -63,6 +64,9 @@ final class Searchers implements Closeable {
     }
 
     private synchronized @Nullable SearcherManager current() throws IOException {
+        if (closed) {
+            throw new IllegalStateException("the index is closed");
+        }
         if (manager == null && dir != null && Files.isDirectory(dir)) {
             Directory opened = directory == null ? FSDirectory.open(dir) : directory;
             directory = opened;
@@ -75,6 +79,7 @@ final class Searchers implements Closeable {
     public synchronized void close() throws IOException {
         try (Directory _ = directory;
                 SearcherManager _ = manager) {
+            closed = true;
             manager = null;
             directory = null;
         }
