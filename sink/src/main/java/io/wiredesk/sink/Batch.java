@@ -84,7 +84,8 @@ final class Batch implements AutoCloseable {
 
     /// Writes the dead letters and waits until the brokers have them.
     void sendDeadLetters() {
-        List<Future<RecordMetadata>> sent = deadLetters.stream().map(producer::send).toList();
+        List<Future<RecordMetadata>> sent =
+                deadLetters.stream().map(producer::send).toList();
         try {
             for (Future<RecordMetadata> letter : sent) {
                 RecordMetadata _ = letter.get();

@@ -20,7 +20,11 @@ public final class Articles {
 
     /// An article about a harbour, published at noon.
     public static EnrichedArticle article(String id, int revision) {
-        return article(id, revision, "Harbour opens, revision " + revision, "The harbour of Lisbon opens. Ships <wait> outside.");
+        return article(
+                id,
+                revision,
+                "Harbour opens, revision " + revision,
+                "The harbour of Lisbon opens. Ships <wait> outside.");
     }
 
     public static EnrichedArticle article(String id, int revision, String title, String text) {
@@ -43,8 +47,8 @@ public final class Articles {
                 .setLanguage("en-GB")
                 .setEntities(List.of(new Entity("Q597", "Lisbon", EntityType.LOCATION, 0.9, 0.9, List.of())))
                 .setTopics(List.of(new MediaTopic("medtop:04000000", "economy, business and finance", 0.8, List.of())))
-                .setAttribution(List.of(
-                        new Attribution("Port Agency", null, AttributionKind.CITES, TextPart.TEXT, 0, 3)))
+                .setAttribution(
+                        List.of(new Attribution("Port Agency", null, AttributionKind.CITES, TextPart.TEXT, 0, 3)))
                 .setEnrichedAt(NOON)
                 .build();
     }

@@ -80,7 +80,9 @@ class IndexSinkIT {
             assertThat(index.count()).isEqualTo(24);
             assertThat(index.article("a0")).isEmpty();
             assertThat(index.article("a21")).as("of an aborted transaction").isEmpty();
-            assertThat(index.search(new SearchRequest("harbour", null, 100, null)).hits()).hasSize(24);
+            assertThat(index.search(new SearchRequest("harbour", null, 100, null))
+                            .hits())
+                    .hasSize(24);
             assertThat(sink.running()).isTrue();
         }
         assertDeadLetter();
@@ -158,8 +160,7 @@ class IndexSinkIT {
     private Stream<ProducerRecord<byte[], byte[]>> articles(int from, int to) {
         var serializer = wire.serde(EnrichedArticle.class).serializer();
         return IntStream.range(from, to)
-                .mapToObj(i -> record(
-                        "a" + i, serializer.serialize(wire.names().enriched(), article("a" + i, 1))));
+                .mapToObj(i -> record("a" + i, serializer.serialize(wire.names().enriched(), article("a" + i, 1))));
     }
 
     private ProducerRecord<byte[], byte[]> record(String key, byte @Nullable [] value) {
@@ -179,7 +180,8 @@ class IndexSinkIT {
     }
 
     private void awaitLagZero() {
-        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(committed()).isEqualTo(ends()));
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(committed()).isEqualTo(ends()));
     }
 
     private Map<TopicPartition, Long> committed() throws Exception {
@@ -187,15 +189,19 @@ class IndexSinkIT {
                 .partitionsToOffsetAndMetadata()
                 .get();
         return offsets.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().offset()));
     }
 
     private Map<TopicPartition, Long> ends() throws Exception {
-        Map<TopicPartition, OffsetSpec> latest = partitions().stream()
-                .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
-        var ends = admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)).all().get();
+        Map<TopicPartition, OffsetSpec> latest =
+                partitions().stream().collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
+        var ends = admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                .all()
+                .get();
         return ends.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().offset()));
     }
 
     private List<TopicPartition> partitions() {
@@ -206,7 +212,9 @@ class IndexSinkIT {
 
     /// Kafka is as it would be had the process died before its commit.
     private void forgetOffsets() throws Exception {
-        admin.deleteConsumerGroups(List.of(IndexSink.groupId(wire.names()))).all().get();
+        admin.deleteConsumerGroups(List.of(IndexSink.groupId(wire.names())))
+                .all()
+                .get();
     }
 
     private void assertDeadLetter() {
@@ -217,7 +225,9 @@ class IndexSinkIT {
                     .toList();
             consumer.assign(all);
             consumer.seekToBeginning(all);
-            long letters = consumer.endOffsets(all).values().stream().mapToLong(Long::longValue).sum();
+            long letters = consumer.endOffsets(all).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
             assertThat(letters).isOne();
             ConsumerRecord<byte[], byte[]> letter =
                     consumer.poll(Duration.ofSeconds(20)).iterator().next();

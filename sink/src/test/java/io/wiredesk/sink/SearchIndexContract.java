@@ -54,7 +54,10 @@ public abstract class SearchIndexContract {
     void what_was_applied_is_found_whole() {
         put(article("a", 1));
         assertThat(index.article("a")).contains(article("a", 1));
-        assertThat(search("harbour").hits()).singleElement().extracting("article").isEqualTo(article("a", 1));
+        assertThat(search("harbour").hits())
+                .singleElement()
+                .extracting("article")
+                .isEqualTo(article("a", 1));
     }
 
     @Test

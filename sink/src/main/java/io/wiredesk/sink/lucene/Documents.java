@@ -23,7 +23,8 @@ import org.apache.lucene.document.TextField;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
-/// An article as the index sees it. Keywords (`StringField`) answer filters exactly, text fields answer words, doc values
+/// An article as the index sees it. Keywords (`StringField`) answer filters exactly, text fields answer words, doc
+/// values
 /// sort and count; the whole article is stored once, in the wire's own encoding, so that it outlives schema changes.
 final class Documents {
     /// Exact, and as doc values the last word in sorting.
@@ -132,7 +133,8 @@ final class Documents {
     }
 
     private static void addTopic(Document document, MediaTopic topic) {
-        String slug = MediaTopicRoot.ofCode(topic.getCode()).map(MediaTopicRoot::slug).orElse(topic.getCode());
+        String slug =
+                MediaTopicRoot.ofCode(topic.getCode()).map(MediaTopicRoot::slug).orElse(topic.getCode());
         String name = topic.getName().toLowerCase(Locale.ROOT);
         keyword(document, TOPIC, topic.getCode());
         keyword(document, TOPIC, slug);

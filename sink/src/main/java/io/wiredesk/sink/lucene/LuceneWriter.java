@@ -50,7 +50,8 @@ final class LuceneWriter implements Closeable {
         } catch (LockObtainFailedException e) {
             directory.close();
             throw new IllegalStateException(
-                    "the index in " + dir + " is being written by another sink; stop it, or give this one its own folder",
+                    "the index in " + dir
+                            + " is being written by another sink; stop it, or give this one its own folder",
                     e);
         } catch (IOException | RuntimeException e) {
             directory.close();

@@ -40,7 +40,6 @@ final class Positions {
 
     private static TopicPartition partition(String key) {
         int slash = key.lastIndexOf('/');
-        return new TopicPartition(
-                key.substring(PREFIX.length(), slash), Integer.parseInt(key.substring(slash + 1)));
+        return new TopicPartition(key.substring(PREFIX.length(), slash), Integer.parseInt(key.substring(slash + 1)));
     }
 }

@@ -19,7 +19,8 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.QueryBuilder;
 import org.jspecify.annotations.Nullable;
 
-/// A query tree in Lucene's terms. Words count by where they stand, filters don't score. Text that holds no word, such as
+/// A query tree in Lucene's terms. Words count by where they stand, filters don't score. Text that holds no word, such
+/// as
 /// a dash, restricts nothing.
 final class QueryTranslator {
     static final org.apache.lucene.search.Query LIVE = new TermQuery(new Term(Documents.LIVE, "1"));

@@ -43,7 +43,9 @@ final class Search {
         for (FieldDoc doc : page.subList(0, Math.min(page.size(), request.limit()))) {
             hits.add(hit(doc, snippets));
         }
-        String next = page.size() > hits.size() && !hits.isEmpty() ? cursor(page.get(hits.size() - 1)).encode() : null;
+        String next = page.size() > hits.size() && !hits.isEmpty()
+                ? cursor(page.get(hits.size() - 1)).encode()
+                : null;
         return new SearchResult(overview.total(), hits, next, overview.facets());
     }
 

@@ -67,7 +67,9 @@ final class Snippets {
                     at = end;
                 }
             }
-            return html.append(escape(content.substring(at, passage.getEndOffset()))).toString().strip();
+            return html.append(escape(content.substring(at, passage.getEndOffset())))
+                    .toString()
+                    .strip();
         }
 
         private static String escape(String text) {

@@ -77,7 +77,10 @@ final class PublishedValue {
     private Stretch stretch(String text) {
         try {
             return switch (text.length()) {
-                case 7 -> days(YearMonth.parse(text).atDay(1), YearMonth.parse(text).plusMonths(1).atDay(1));
+                case 7 ->
+                    days(
+                            YearMonth.parse(text).atDay(1),
+                            YearMonth.parse(text).plusMonths(1).atDay(1));
                 case 10 -> days(LocalDate.parse(text), LocalDate.parse(text).plusDays(1));
                 default -> new Stretch(Instant.parse(text), Instant.parse(text).plusMillis(1));
             };
@@ -88,13 +91,15 @@ final class PublishedValue {
 
     private static Stretch days(LocalDate first, LocalDate after) {
         return new Stretch(
-                first.atStartOfDay(ZoneOffset.UTC).toInstant(), after.atStartOfDay(ZoneOffset.UTC).toInstant());
+                first.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                after.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     private QuerySyntaxException fault() {
         return new QuerySyntaxException(
                 position,
-                "'" + value + "' is not a time; write 2024-06-01, 2024-06, >2024-06-01, 2024-06-01..2024-06-30 or last-24h",
+                "'" + value
+                        + "' is not a time; write 2024-06-01, 2024-06, >2024-06-01, 2024-06-01..2024-06-30 or last-24h",
                 null);
     }
 }

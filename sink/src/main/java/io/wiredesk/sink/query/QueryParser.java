@@ -132,7 +132,8 @@ public final class QueryParser {
 
     private static QuerySyntaxException unknown(int start, String name) {
         @Nullable String nearest = FieldNames.nearest(name);
-        String hint = nearest == null ? "known are " + String.join(", ", FieldNames.all()) : "did you mean " + nearest + "?";
+        String hint =
+                nearest == null ? "known are " + String.join(", ", FieldNames.all()) : "did you mean " + nearest + "?";
         return new QuerySyntaxException(start, "there is no field '" + name + "'; " + hint, nearest);
     }
 }

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 /// @param sort `relevance` or `newest`; null is `relevance`
 /// @param limit hits on the page, 0 to 1000
 /// @param cursor of the page before, null for the first
-public record SearchRequest(String query, @Nullable String sort, int limit, @Nullable String cursor) {
+public record SearchRequest(
+        String query,
+        @Nullable String sort,
+        int limit,
+        @Nullable String cursor) {
     public static final String RELEVANCE = "relevance";
     public static final String NEWEST = "newest";
     public static final int MAX_LIMIT = 1_000;

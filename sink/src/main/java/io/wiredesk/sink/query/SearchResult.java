@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param hits the page, best or newest first
 /// @param nextCursor for the next page; null where this is the last
 /// @param facets most frequent values over all hits: `topics`, `entities`, `sources`, `languages`
-public record SearchResult(long total, List<Hit> hits, @Nullable String nextCursor, Map<String, List<Facet>> facets) {
+public record SearchResult(
+        long total, List<Hit> hits, @Nullable String nextCursor, Map<String, List<Facet>> facets) {
     public static final String TOPICS = "topics";
     public static final String ENTITIES = "entities";
     public static final String SOURCES = "sources";
@@ -24,6 +25,9 @@ public record SearchResult(long total, List<Hit> hits, @Nullable String nextCurs
     /// Nothing found.
     public static SearchResult none() {
         return new SearchResult(
-                0, List.of(), null, Map.of(TOPICS, List.of(), ENTITIES, List.of(), SOURCES, List.of(), LANGUAGES, List.of()));
+                0,
+                List.of(),
+                null,
+                Map.of(TOPICS, List.of(), ENTITIES, List.of(), SOURCES, List.of(), LANGUAGES, List.of()));
     }
 }

@@ -36,11 +36,31 @@ class LuceneIndexTest extends SearchIndexContract {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "harbours", "LISBON'S", "\"lisbon opens\"", "title:harbour", "entity:Q597", "entity:lisbon", "topic:economy",
-                "topic:medtop:04000000", "topic:04000000", "source:post.example", "source:\"example post\"", "feed:feed-1",
-                "author:sousa", "lang:en", "lang:en-gb", "cites:\"port agency\"", "published:2024-06-15",
-                "published:>2024-06-14", "published:last-3h", "harbour - ships", "nothing OR ships", "-nothing",
-                "harbour -(nothing OR none)", "NOT -harbour", "—"
+                "harbours",
+                "LISBON'S",
+                "\"lisbon opens\"",
+                "title:harbour",
+                "entity:Q597",
+                "entity:lisbon",
+                "topic:economy",
+                "topic:medtop:04000000",
+                "topic:04000000",
+                "source:post.example",
+                "source:\"example post\"",
+                "feed:feed-1",
+                "author:sousa",
+                "lang:en",
+                "lang:en-gb",
+                "cites:\"port agency\"",
+                "published:2024-06-15",
+                "published:>2024-06-14",
+                "published:last-3h",
+                "harbour - ships",
+                "nothing OR ships",
+                "-nothing",
+                "harbour -(nothing OR none)",
+                "NOT -harbour",
+                "—"
             })
     void finds(String query) {
         put(article("a", 1));
@@ -61,13 +81,16 @@ class LuceneIndexTest extends SearchIndexContract {
     @Test
     void a_word_in_the_title_counts_more_than_one_in_the_text() {
         put(article("text", 1, "Weather", "A storm is near."), article("title", 1, "Storm", "It is near the coast."));
-        assertThat(search("storm").hits()).extracting(hit -> hit.article().getId()).containsExactly("title", "text");
+        assertThat(search("storm").hits())
+                .extracting(hit -> hit.article().getId())
+                .containsExactly("title", "text");
     }
 
     @Test
     void snippets_are_safe_html_with_the_words_marked() {
         put(article("a", 1));
-        assertThat(search("ships").hits().getFirst().snippets()).containsExactly("<mark>Ships</mark> &lt;wait&gt; outside.");
+        assertThat(search("ships").hits().getFirst().snippets())
+                .containsExactly("<mark>Ships</mark> &lt;wait&gt; outside.");
         assertThat(search("entity:Q597").hits().getFirst().snippets()).isNotEmpty();
     }
 
@@ -85,7 +108,10 @@ class LuceneIndexTest extends SearchIndexContract {
             seen.addAll(page.hits());
             cursor = page.nextCursor();
         } while (cursor != null);
-        assertThat(seen).extracting(hit -> hit.article().getId()).doesNotHaveDuplicates().hasSize(23);
+        assertThat(seen)
+                .extracting(hit -> hit.article().getId())
+                .doesNotHaveDuplicates()
+                .hasSize(23);
         if (sort.equals(SearchRequest.NEWEST)) {
             assertThat(seen.getFirst().article().getArticle().getPublished()).isEqualTo(NOON.plusSeconds(11));
         }
@@ -125,7 +151,8 @@ class LuceneIndexTest extends SearchIndexContract {
     void a_reader_sees_each_commit_of_the_writer(@TempDir Path other) {
         try (LuceneIndex reader = LuceneIndex.openReader(other.resolve("later"))) {
             assertThat(reader.count()).isZero();
-            assertThat(reader.search(new SearchRequest("x", null, 10, null)).hits()).isEmpty();
+            assertThat(reader.search(new SearchRequest("x", null, 10, null)).hits())
+                    .isEmpty();
             assertThat(reader.positions()).isEmpty();
             try (LuceneIndex writer = LuceneIndex.open(other.resolve("later"))) {
                 assertThat(reader.article("a")).isEmpty();

@@ -60,7 +60,8 @@ class QueryParserTest {
 
     @Test
     void fields_take_words_phrases_and_values_with_colons() {
-        assertThat(QueryParser.parse("entity:\"Vladimir Putin\"")).isEqualTo(new Match(QueryField.ENTITY, "Vladimir Putin"));
+        assertThat(QueryParser.parse("entity:\"Vladimir Putin\""))
+                .isEqualTo(new Match(QueryField.ENTITY, "Vladimir Putin"));
         assertThat(QueryParser.parse("-Topic:medtop:11000000"))
                 .isEqualTo(new Not(new Match(QueryField.TOPIC, "medtop:11000000")));
     }
