@@ -15,10 +15,14 @@ RUN groupadd --system --gid 10001 wiredesk \
     && useradd --system --uid 10001 --gid wiredesk --home-dir /var/lib/wiredesk --shell /usr/sbin/nologin wiredesk \
     && install -d -o wiredesk -g wiredesk /var/lib/wiredesk/state /var/lib/wiredesk/index
 COPY --from=build /out/wiredesk.jar /opt/wiredesk/wiredesk.jar
+# One name for the entry point, health checks and `docker compose exec`. exec: the JVM gets SIGTERM itself.
+COPY --chmod=755 <<'EOF' /usr/local/bin/wiredesk
+#!/bin/sh
+exec java --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:MaxRAMPercentage=70 \
+    -jar /opt/wiredesk/wiredesk.jar "$@"
+EOF
 USER wiredesk
 WORKDIR /var/lib/wiredesk
 EXPOSE 8080 8081
-# exec form: the JVM is process 1 and gets SIGTERM itself.
-ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", \
-    "-XX:MaxRAMPercentage=70", "-jar", "/opt/wiredesk/wiredesk.jar"]
+ENTRYPOINT ["wiredesk"]
 CMD ["--help"]
