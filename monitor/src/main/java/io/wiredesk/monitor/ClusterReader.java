@@ -43,8 +43,7 @@ final class ClusterReader {
 
     private ClusterSample read() {
         List<GroupListing> listings = listGroups();
-        Map<String, Map<TopicPartition, Long>> committed =
-                new CommittedOffsets(admin, unreadable).of(listings);
+        Map<String, Map<TopicPartition, Long>> committed = new CommittedOffsets(admin, unreadable).of(listings);
         GroupMembers members = new GroupMembers(admin, unreadable, listings);
         Set<String> topics = new HashSet<>(members.topics());
         committed.values().forEach(offsets -> offsets.keySet().forEach(partition -> topics.add(partition.topic())));
@@ -66,7 +65,10 @@ final class ClusterReader {
             Throwable first = errors.iterator().next();
             throw new MonitorException("can't read the list of groups: " + Waiting.reason(first), first);
         }
-        return valid.stream().filter(ClusterReader::consumes).sorted((a, b) -> a.groupId().compareTo(b.groupId())).toList();
+        return valid.stream()
+                .filter(ClusterReader::consumes)
+                .sorted((a, b) -> a.groupId().compareTo(b.groupId()))
+                .toList();
     }
 
     /// Classic groups are also used by others, such as Connect's workers; those have no offsets.
@@ -90,14 +92,17 @@ final class ClusterReader {
                 assigned);
     }
 
-    /// Partition counts of the topics that exist. A deleted topic's offsets linger in some groups, and asking for its log
+    /// Partition counts of the topics that exist. A deleted topic's offsets linger in some groups, and asking for its
+    /// log
     /// end would wait for the time-out.
     private Map<String, Integer> partitionCounts(Set<String> topics) {
         Map<String, Integer> counts = new HashMap<>();
-        Map<String, KafkaFuture<TopicDescription>> answers = admin.describeTopics(topics).topicNameValues();
+        Map<String, KafkaFuture<TopicDescription>> answers =
+                admin.describeTopics(topics).topicNameValues();
         answers.forEach((topic, answer) -> {
             try {
-                counts.put(topic, answerOf(answer, "topic " + topic).partitions().size());
+                counts.put(
+                        topic, answerOf(answer, "topic " + topic).partitions().size());
             } catch (MonitorException e) {
                 unreadable.put("topic " + topic, e.getMessage());
             }
@@ -121,8 +126,10 @@ final class ClusterReader {
         Map<TopicPartition, LogRange> logs = new HashMap<>();
         for (TopicPartition partition : new ArrayList<>(partitions)) {
             try {
-                long start = answerOf(earliest.partitionResult(partition), "the start of " + partition).offset();
-                long end = answerOf(latest.partitionResult(partition), "the end of " + partition).offset();
+                long start = answerOf(earliest.partitionResult(partition), "the start of " + partition)
+                        .offset();
+                long end = answerOf(latest.partitionResult(partition), "the end of " + partition)
+                        .offset();
                 logs.put(partition, new LogRange(start, Math.max(start, end)));
             } catch (MonitorException e) {
                 unreadable.put("partition " + partition, e.getMessage());

@@ -46,8 +46,8 @@ final class CommittedOffsets {
             return;
         }
         ListConsumerGroupOffsetsResult result = admin.listConsumerGroupOffsets(specs);
-        groups.forEach(group -> keep(
-                group, result.partitionsToOffsetAndMetadata(group), OffsetAndMetadata::offset, committed));
+        groups.forEach(group ->
+                keep(group, result.partitionsToOffsetAndMetadata(group), OffsetAndMetadata::offset, committed));
     }
 
     private void readShared(List<String> groups, Map<String, Map<TopicPartition, Long>> committed) {
@@ -57,8 +57,8 @@ final class CommittedOffsets {
             return;
         }
         ListShareGroupOffsetsResult result = admin.listShareGroupOffsets(specs);
-        groups.forEach(group -> keep(
-                group, result.partitionsToOffsetInfo(group), SharePartitionOffsetInfo::startOffset, committed));
+        groups.forEach(group ->
+                keep(group, result.partitionsToOffsetInfo(group), SharePartitionOffsetInfo::startOffset, committed));
     }
 
     private <T> void keep(

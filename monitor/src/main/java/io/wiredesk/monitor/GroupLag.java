@@ -34,7 +34,11 @@ public record GroupLag(
                 type,
                 state,
                 Verdict.ofGroup(partitions.stream().map(PartitionLag::verdict).toList()),
-                partitions.stream().map(PartitionLag::lagRecords).filter(Objects::nonNull).mapToLong(Long::longValue).sum(),
+                partitions.stream()
+                        .map(PartitionLag::lagRecords)
+                        .filter(Objects::nonNull)
+                        .mapToLong(Long::longValue)
+                        .sum(),
                 partitions.stream()
                         .map(PartitionLag::lagSeconds)
                         .filter(Objects::nonNull)

@@ -74,15 +74,17 @@ final class GroupMembers {
     }
 
     private static void consumers(ConsumerGroupDescription group, Map<TopicPartition, Member> into) {
-        group.members().forEach(member -> member.assignment()
-                .topicPartitions()
-                .forEach(tp -> into.put(tp, member(member.host(), member.clientId(), member.consumerId()))));
+        group.members()
+                .forEach(member -> member.assignment()
+                        .topicPartitions()
+                        .forEach(tp -> into.put(tp, member(member.host(), member.clientId(), member.consumerId()))));
     }
 
     private static void shares(ShareGroupDescription group, Map<TopicPartition, Member> into) {
-        group.members().forEach(member -> member.assignment()
-                .topicPartitions()
-                .forEach(tp -> into.put(tp, member(member.host(), member.clientId(), member.consumerId()))));
+        group.members()
+                .forEach(member -> member.assignment()
+                        .topicPartitions()
+                        .forEach(tp -> into.put(tp, member(member.host(), member.clientId(), member.consumerId()))));
     }
 
     /// A task is a sub-topology and a number; it reads that partition of each topic the sub-topology reads.
@@ -94,8 +96,9 @@ final class GroupMembers {
             for (TaskIds tasks : member.assignment().activeTasks()) {
                 StreamsGroupSubtopologyDescription subtopology = subtopologies.get(tasks.subtopologyId());
                 if (subtopology != null) {
-                    tasks.partitions().forEach(partition -> read(subtopology)
-                            .forEach(topic -> into.put(new TopicPartition(topic, partition), who)));
+                    tasks.partitions()
+                            .forEach(partition -> read(subtopology)
+                                    .forEach(topic -> into.put(new TopicPartition(topic, partition), who)));
                 }
             }
         }

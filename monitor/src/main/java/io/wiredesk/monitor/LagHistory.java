@@ -56,8 +56,10 @@ final class LagHistory {
     /// The groups of this sample, which becomes part of the history.
     List<GroupLag> judge(ClusterSample sample, Map<Position, Next> nextRecords, Instant now) {
         timelines.keySet().retainAll(sample.logs().keySet());
-        sample.logs().forEach((partition, log) ->
-                timelines.computeIfAbsent(partition, p -> new OffsetTimeline()).add(now, log.end()));
+        sample.logs()
+                .forEach((partition, log) -> timelines
+                        .computeIfAbsent(partition, p -> new OffsetTimeline())
+                        .add(now, log.end()));
         Set<Key> seen = new HashSet<>();
         List<GroupLag> groups = sample.groups().stream()
                 .map(group -> judge(group, sample, nextRecords, now, seen))
@@ -82,11 +84,7 @@ final class LagHistory {
     }
 
     private PartitionLag judge(
-            Group group,
-            TopicPartition partition,
-            ClusterSample sample,
-            Map<Position, Next> nextRecords,
-            Instant now) {
+            Group group, TopicPartition partition, ClusterSample sample, Map<Position, Next> nextRecords, Instant now) {
         LogRange log = Objects.requireNonNull(sample.logs().get(partition));
         Member member = group.members().get(partition);
         Long committed = group.committed().get(partition);
@@ -143,9 +141,8 @@ final class LagHistory {
         boolean fresh = before == null
                 || sample.at().isBefore(before.last().at())
                 || sample.logEnd() < before.last().logEnd();
-        OffsetWindow window = fresh || before == null
-                ? OffsetWindow.startingWith(config.window(), sample)
-                : before.plus(sample);
+        OffsetWindow window =
+                fresh || before == null ? OffsetWindow.startingWith(config.window(), sample) : before.plus(sample);
         windows.put(key, window);
         return window;
     }
@@ -167,6 +164,10 @@ final class LagHistory {
             return null;
         }
         // In doubles: a retention of centuries must not overflow.
-        return Math.max(0, retentionMillis - (double) Duration.between(written, now).toMillis()) / 1000;
+        return Math.max(
+                        0,
+                        retentionMillis
+                                - (double) Duration.between(written, now).toMillis())
+                / 1000;
     }
 }

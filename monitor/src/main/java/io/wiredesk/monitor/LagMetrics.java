@@ -40,13 +40,17 @@ public final class LagMetrics {
     private void group(GroupLag group) {
         Map<String, String> plain = labels("group", group.group());
         Map<String, String> simple = labels("group", group.group());
-        simple.put("is_simple_consumer", Boolean.toString(report.simpleConsumers().contains(group.group())));
+        simple.put(
+                "is_simple_consumer", Boolean.toString(report.simpleConsumers().contains(group.group())));
         List<Long> lags = group.partitions().stream()
                 .map(PartitionLag::lagRecords)
                 .filter(Objects::nonNull)
                 .toList();
         if (!lags.isEmpty()) {
-            text.add("kafka_consumergroup_group_max_lag", simple, lags.stream().mapToLong(Long::longValue).max().orElse(0));
+            text.add(
+                    "kafka_consumergroup_group_max_lag",
+                    simple,
+                    lags.stream().mapToLong(Long::longValue).max().orElse(0));
             text.add("kafka_consumergroup_group_sum_lag", plain, group.lagRecords());
         }
         text.add("kafka_consumergroup_group_max_lag_seconds", simple, group.lagSeconds());
@@ -54,8 +58,8 @@ public final class LagMetrics {
                 .filter(partition -> partition.lagRecords() != null)
                 .collect(Collectors.groupingBy(
                         PartitionLag::topic, LinkedHashMap::new, Collectors.summingLong(LagMetrics::lagOf)))
-                .forEach((topic, sum) -> text.add(
-                        "kafka_consumergroup_group_topic_sum_lag", with(plain, "topic", topic), sum));
+                .forEach((topic, sum) ->
+                        text.add("kafka_consumergroup_group_topic_sum_lag", with(plain, "topic", topic), sum));
         Map<String, String> kind = with(with(plain, "type", group.type()), "state", group.state());
         text.add("wiredesk_lag_group_info", kind, 1);
         verdict("wiredesk_lag_group_verdict", plain, group.verdict(), GROUP_VERDICTS);
@@ -64,8 +68,8 @@ public final class LagMetrics {
 
     private static final List<Verdict> GROUP_VERDICTS =
             List.of(Verdict.OK, Verdict.INCOMPLETE, Verdict.WARN, Verdict.ERR);
-    private static final List<Verdict> PARTITION_VERDICTS = List.of(
-            Verdict.OK, Verdict.INCOMPLETE, Verdict.WARN, Verdict.STOP, Verdict.STALL, Verdict.REWIND);
+    private static final List<Verdict> PARTITION_VERDICTS =
+            List.of(Verdict.OK, Verdict.INCOMPLETE, Verdict.WARN, Verdict.STOP, Verdict.STALL, Verdict.REWIND);
 
     private static long lagOf(PartitionLag partition) {
         Long lag = partition.lagRecords();

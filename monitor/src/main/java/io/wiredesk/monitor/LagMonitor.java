@@ -41,7 +41,7 @@ public final class LagMonitor implements AutoCloseable {
     private volatile @Nullable LagReport latest;
     private @Nullable Admin admin;
     private @Nullable NextRecords nextRecords;
-    private @Nullable ScheduledExecutorService sampler;
+    private volatile @Nullable ScheduledExecutorService sampler;
 
     /// Connects with the first sample, not yet here.
     ///
@@ -93,19 +93,18 @@ public final class LagMonitor implements AutoCloseable {
         return Optional.ofNullable(latest);
     }
 
-    /// Samples at the configured interval on a daemon thread, until closed. A sample that fails is logged once per outage.
+    /// Samples at the configured interval on a daemon thread, until closed. A sample that fails is logged once per
+    /// outage.
     public void start() {
         sampling.lock();
         try {
             if (sampler != null) {
                 throw new IllegalStateException("the monitor is running already");
             }
-            sampler = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
-                    .daemon()
-                    .name("lag-monitor")
-                    .factory());
+            sampler = Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("lag-monitor").factory());
             long millis = config.interval().toMillis();
-            var _ = sampler.scheduleAtFixedRate(new Periodic(), 0, millis, TimeUnit.MILLISECONDS);
+            var _ = sampler.scheduleWithFixedDelay(new Periodic(), 0, millis, TimeUnit.MILLISECONDS);
         } finally {
             sampling.unlock();
         }

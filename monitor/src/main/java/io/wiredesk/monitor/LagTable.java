@@ -31,7 +31,11 @@ public final class LagTable {
         }
         report.unreadable().keySet().stream()
                 .sorted()
-                .forEach(what -> table.append("! ").append(what).append(": ").append(report.unreadable().get(what)).append('\n'));
+                .forEach(what -> table.append("! ")
+                        .append(what)
+                        .append(": ")
+                        .append(report.unreadable().get(what))
+                        .append('\n'));
         return table.toString();
     }
 
@@ -41,7 +45,9 @@ public final class LagTable {
                 group.type(),
                 group.state(),
                 group.verdict().name(),
-                Long.toString(group.lagRecords()),
+                group.partitions().stream().allMatch(p -> p.lagRecords() == null)
+                        ? "-"
+                        : Long.toString(group.lagRecords()),
                 group.lagSeconds() == null ? "-" : String.format(Locale.ROOT, "%.1f", group.lagSeconds()),
                 duration(group.secondsUntilLoss()));
     }

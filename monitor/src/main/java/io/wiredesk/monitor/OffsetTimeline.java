@@ -26,7 +26,9 @@ final class OffsetTimeline {
             points.clear();
         }
         int size = points.size();
-        if (size >= 2 && points.get(size - 1).logEnd() == logEnd && points.get(size - 2).logEnd() == logEnd) {
+        if (size >= 2
+                && points.get(size - 1).logEnd() == logEnd
+                && points.get(size - 2).logEnd() == logEnd) {
             points.removeLast();
         }
         points.add(new Point(at, logEnd));
@@ -51,7 +53,8 @@ final class OffsetTimeline {
         return Math.max(0, millisSince(points.get(before), points.get(before + 1), offset, now)) / 1000;
     }
 
-    /// The same, where the time of the record at `offset` is known: that time, but never outside the two samples between
+    /// The same, where the time of the record at `offset` is known: that time, but never outside the two samples
+    /// between
     /// which the log end passed it. A producer may date its records as it likes; when they came is not its choice.
     double secondsBehind(long offset, Instant recordTime, Instant now) {
         Instant came = recordTime;
@@ -59,7 +62,9 @@ final class OffsetTimeline {
             int before = lastAtOrBelow(offset);
             Instant latest = points.get(before + 1).at();
             came = came.isAfter(latest) ? latest : came;
-            came = before >= 0 && came.isBefore(points.get(before).at()) ? points.get(before).at() : came;
+            came = before >= 0 && came.isBefore(points.get(before).at())
+                    ? points.get(before).at()
+                    : came;
         }
         return Math.max(0, Duration.between(came, now).toMillis()) / 1000.0;
     }
@@ -75,7 +80,8 @@ final class OffsetTimeline {
 
     private static double millisSince(Point from, Point to, long offset, Instant now) {
         double part = (double) (offset - from.logEnd()) / (to.logEnd() - from.logEnd());
-        return Duration.between(from.at(), now).toMillis() - part * Duration.between(from.at(), to.at()).toMillis();
+        return Duration.between(from.at(), now).toMillis()
+                - part * Duration.between(from.at(), to.at()).toMillis();
     }
 
     private @Nullable Double extrapolated(long offset, Instant now) {

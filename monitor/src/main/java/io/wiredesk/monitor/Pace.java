@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// @param outPerSecond offsets the commit advanced by, per second; 0 when it went back
 /// @param secondsToCatchUp at this pace; 0 when nothing waits, null when it will not catch up
 public record Pace(
-        @Nullable Double inPerSecond, @Nullable Double outPerSecond, @Nullable Double secondsToCatchUp) {
+        @Nullable Double inPerSecond,
+        @Nullable Double outPerSecond,
+        @Nullable Double secondsToCatchUp) {
     /// Nothing is known yet.
     public static final Pace UNKNOWN = new Pace(null, null, null);
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// @param committedOffset as committed; null where the group has no commit here
 /// @param logEndOffset end of what a read-committed consumer may read (the last stable offset)
 /// @param earliestOffset first offset that retention has left
-/// @param lagRecords offsets between the next unread record and the log end; 0 when only transaction markers are between
+/// @param lagRecords offsets between the next unread record and the log end; 0 when only transaction markers are
+/// between
 /// @param lagSeconds how long the next unread record has waited
 /// @param memberHost where the member runs that this partition is assigned to; null without one, as the two that follow
 /// @param secondsUntilLoss until retention may delete the next unread record; null where nothing waits, where the topic

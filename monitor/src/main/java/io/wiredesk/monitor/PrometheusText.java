@@ -36,7 +36,11 @@ final class PrometheusText {
         StringBuilder text = new StringBuilder();
         lines.forEach((name, samples) -> {
             if (!samples.isEmpty()) {
-                text.append("# HELP ").append(name).append(' ').append(HELP.get(name)).append('\n');
+                text.append("# HELP ")
+                        .append(name)
+                        .append(' ')
+                        .append(HELP.get(name))
+                        .append('\n');
                 text.append("# TYPE ").append(name).append(" gauge\n");
                 samples.forEach(sample -> text.append(sample).append('\n'));
             }

@@ -14,7 +14,8 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How long topics keep their records. Size limits (`retention.bytes`) are not looked at: when they bite depends on what
+/// How long topics keep their records. Size limits (`retention.bytes`) are not looked at: when they bite depends on
+/// what
 /// will be written.
 final class Retention {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
@@ -31,9 +32,11 @@ final class Retention {
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
                 .toList();
         Map<String, Long> millis = new HashMap<>();
-        admin.describeConfigs(resources).values().forEach((resource, answer) -> config(resource, answer)
-                .flatMap(Retention::millisOf)
-                .ifPresent(value -> millis.put(resource.name(), value)));
+        admin.describeConfigs(resources)
+                .values()
+                .forEach((resource, answer) -> config(resource, answer)
+                        .flatMap(Retention::millisOf)
+                        .ifPresent(value -> millis.put(resource.name(), value)));
         return millis;
     }
 
@@ -51,7 +54,9 @@ final class Retention {
                 .filter(policy -> policy.contains(TopicConfig.CLEANUP_POLICY_DELETE))
                 .isPresent();
         return deletes
-                ? value(config, TopicConfig.RETENTION_MS_CONFIG).map(Long::valueOf).filter(millis -> millis >= 0)
+                ? value(config, TopicConfig.RETENTION_MS_CONFIG)
+                        .map(Long::valueOf)
+                        .filter(millis -> millis >= 0)
                 : Optional.empty();
     }
 

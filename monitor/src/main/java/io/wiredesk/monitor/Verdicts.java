@@ -28,7 +28,8 @@ final class Verdicts {
         if (samples.stream().anyMatch(sample -> sample.lag() <= allowedLag)) {
             return Verdict.OK;
         }
-        if (samples.stream().allMatch(sample -> sample.committed() == window.first().committed())) {
+        if (samples.stream()
+                .allMatch(sample -> sample.committed() == window.first().committed())) {
             return Verdict.STALL;
         }
         return everShrank(samples) ? Verdict.OK : Verdict.WARN;

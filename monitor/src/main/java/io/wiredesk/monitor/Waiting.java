@@ -24,6 +24,8 @@ final class Waiting {
     /// One line on why.
     static String reason(Throwable why) {
         String message = why.getMessage();
-        return message == null ? why.getClass().getSimpleName() : message.lines().findFirst().orElse("no reason given");
+        return message == null
+                ? why.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("no reason given");
     }
 }

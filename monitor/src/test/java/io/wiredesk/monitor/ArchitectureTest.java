@@ -13,7 +13,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_thinking_knows_no_kafka = noClasses()
             .that()
-            .haveNameMatching(".*\\.(Verdicts?|Offset\\w+|Pace|LagReport|GroupLag|PartitionLag|LagMetrics|LagTable)(\\$.*)?")
+            .haveNameMatching(
+                    ".*\\.(Verdicts?|Offset\\w+|Pace|LagReport|GroupLag|PartitionLag|LagMetrics|LagTable)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "org.slf4j..");

@@ -84,7 +84,8 @@ class LagMonitorIT {
     void the_first_unread_records_own_time_gives_age_and_time_to_loss_with_the_first_sample() throws Exception {
         long tenMinutesAgo = System.currentTimeMillis() - 600_000;
         try (var producer = producer(Map.of())) {
-            producer.send(new ProducerRecord<>(name, 0, tenMinutesAgo, null, bytes("old"))).get();
+            producer.send(new ProducerRecord<>(name, 0, tenMinutesAgo, null, bytes("old")))
+                    .get();
         }
         commit(Map.of(first, new OffsetAndMetadata(0)));
 
@@ -133,7 +134,9 @@ class LagMonitorIT {
     void records_that_are_gone_are_lost_not_lag() throws Exception {
         write(0, 10, Map.of());
         commit(Map.of(first, new OffsetAndMetadata(2)));
-        admin.deleteRecords(Map.of(first, RecordsToDelete.beforeOffset(6))).all().get();
+        admin.deleteRecords(Map.of(first, RecordsToDelete.beforeOffset(6)))
+                .all()
+                .get();
 
         PartitionLag partition = sampled().partitions().getFirst();
 
@@ -147,7 +150,8 @@ class LagMonitorIT {
         write(0, 5, Map.of());
         try (var consumer = consumer(Map.of("group.protocol", "consumer", "client.id", "reader"))) {
             consumer.subscribe(List.of(name));
-            await().atMost(PATIENCE).until(() -> !consumer.poll(Duration.ofMillis(100)).isEmpty());
+            await().atMost(PATIENCE)
+                    .until(() -> !consumer.poll(Duration.ofMillis(100)).isEmpty());
             consumer.commitSync(Map.of(first, new OffsetAndMetadata(2)));
 
             GroupLag group = sampled();
@@ -176,23 +180,33 @@ class LagMonitorIT {
                 .count();
         Properties properties = new Properties();
         properties.putAll(Map.of(
-                StreamsConfig.APPLICATION_ID_CONFIG, name,
-                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                StreamsConfig.GROUP_PROTOCOL_CONFIG, "streams",
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100,
-                StreamsConfig.STATE_DIR_CONFIG, state.toString(),
-                "auto.offset.reset", "earliest"));
+                StreamsConfig.APPLICATION_ID_CONFIG,
+                name,
+                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrap,
+                StreamsConfig.GROUP_PROTOCOL_CONFIG,
+                "streams",
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                100,
+                StreamsConfig.STATE_DIR_CONFIG,
+                state.toString(),
+                "auto.offset.reset",
+                "earliest"));
         try (KafkaStreams streams = new KafkaStreams(builder.build(), properties)) {
             streams.start();
-            await().atMost(PATIENCE).ignoreException(NoSuchElementException.class).untilAsserted(() -> {
-                GroupLag group = sampled();
-                assertThat(group.type()).isEqualTo("streams");
-                assertThat(group.lagRecords()).isZero();
-                assertThat(group.verdict()).isEqualTo(Verdict.OK);
-                assertThat(group.partitions()).extracting(PartitionLag::topic).contains(name + "-by-value-repartition");
-                assertThat(group.partitions()).allMatch(partition -> partition.memberHost() != null);
-                assertThat(lagByAdmin()).isZero();
-            });
+            await().atMost(PATIENCE)
+                    .ignoreException(NoSuchElementException.class)
+                    .untilAsserted(() -> {
+                        GroupLag group = sampled();
+                        assertThat(group.type()).isEqualTo("streams");
+                        assertThat(group.lagRecords()).isZero();
+                        assertThat(group.verdict()).isEqualTo(Verdict.OK);
+                        assertThat(group.partitions())
+                                .extracting(PartitionLag::topic)
+                                .contains(name + "-by-value-repartition");
+                        assertThat(group.partitions()).allMatch(partition -> partition.memberHost() != null);
+                        assertThat(lagByAdmin()).isZero();
+                    });
         }
         write(0, 3, Map.of());
         assertThat(sampled().lagRecords()).isEqualTo(3).isEqualTo(lagByAdmin());
@@ -205,15 +219,18 @@ class LagMonitorIT {
         monitor.start();
 
         await().atMost(PATIENCE)
-                .until(() -> latest().map(GroupLag::partitions).map(List::getFirst).map(PartitionLag::verdict), verdict ->
-                        verdict.equals(Optional.of(Verdict.STOP)));
+                .until(
+                        () -> latest().map(GroupLag::partitions)
+                                .map(List::getFirst)
+                                .map(PartitionLag::verdict),
+                        verdict -> verdict.equals(Optional.of(Verdict.STOP)));
         assertThat(latest().map(GroupLag::verdict)).contains(Verdict.ERR);
     }
 
     @Test
     void a_cluster_that_is_not_there_is_one_line() {
-        Map<String, Object> nowhere = Map.of("bootstrap.servers", "127.0.0.1:1", "default.api.timeout.ms", 1000,
-                "request.timeout.ms", 1000);
+        Map<String, Object> nowhere =
+                Map.of("bootstrap.servers", "127.0.0.1:1", "default.api.timeout.ms", 1000, "request.timeout.ms", 1000);
         try (LagMonitor lost = new LagMonitor(nowhere, MonitorConfig.DEFAULT, InstantSource.system())) {
             assertThatThrownBy(lost::sample)
                     .isInstanceOf(MonitorException.class)
@@ -237,10 +254,13 @@ class LagMonitorIT {
 
     private long lagByAdmin() throws ExecutionException, InterruptedException {
         long lag = 0;
-        var committed = admin.listConsumerGroupOffsets(name).partitionsToOffsetAndMetadata().get();
+        var committed = admin.listConsumerGroupOffsets(name)
+                .partitionsToOffsetAndMetadata()
+                .get();
         for (var entry : committed.entrySet()) {
             var end = admin.listOffsets(Map.of(entry.getKey(), OffsetSpec.latest()));
-            lag += end.partitionResult(entry.getKey()).get().offset() - entry.getValue().offset();
+            lag += end.partitionResult(entry.getKey()).get().offset()
+                    - entry.getValue().offset();
         }
         return lag;
     }

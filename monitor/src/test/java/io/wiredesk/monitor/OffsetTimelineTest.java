@@ -68,11 +68,21 @@ class OffsetTimelineTest {
     @Test
     void a_records_own_time_counts_within_the_samples_around_it() {
         assertThat(speaking().secondsBehind(250, at(39), at(40))).isEqualTo(1);
-        assertThat(speaking().secondsBehind(250, at(-86_400), at(40))).as("dated back").isEqualTo(10);
-        assertThat(speaking().secondsBehind(150, at(25), at(40))).as("dated forward").isEqualTo(30);
-        assertThat(speaking().secondsBehind(50, at(-600), at(40))).as("before the first sample").isEqualTo(640);
-        assertThat(new OffsetTimeline().secondsBehind(50, at(10), at(40))).as("nothing sampled").isEqualTo(30);
-        assertThat(new OffsetTimeline().secondsBehind(50, at(70), at(40))).as("in the future").isZero();
+        assertThat(speaking().secondsBehind(250, at(-86_400), at(40)))
+                .as("dated back")
+                .isEqualTo(10);
+        assertThat(speaking().secondsBehind(150, at(25), at(40)))
+                .as("dated forward")
+                .isEqualTo(30);
+        assertThat(speaking().secondsBehind(50, at(-600), at(40)))
+                .as("before the first sample")
+                .isEqualTo(640);
+        assertThat(new OffsetTimeline().secondsBehind(50, at(10), at(40)))
+                .as("nothing sampled")
+                .isEqualTo(30);
+        assertThat(new OffsetTimeline().secondsBehind(50, at(70), at(40)))
+                .as("in the future")
+                .isZero();
     }
 
     @Test

@@ -102,9 +102,13 @@ class VerdictsTest {
                 logEnd += 1 + random.nextInt(50);
                 dead = dead.plus(sample(i, died, logEnd));
                 alive = alive.plus(sample(i, logEnd, logEnd));
-                assertThat(Verdicts.judge(alive, 0, alive.last().at())).as("seed %d", seed).isEqualTo(Verdict.OK);
+                assertThat(Verdicts.judge(alive, 0, alive.last().at()))
+                        .as("seed %d", seed)
+                        .isEqualTo(Verdict.OK);
             }
-            assertThat(Verdicts.judge(dead, 0, dead.last().at())).as("seed %d", seed).isEqualTo(Verdict.STOP);
+            assertThat(Verdicts.judge(dead, 0, dead.last().at()))
+                    .as("seed %d", seed)
+                    .isEqualTo(Verdict.STOP);
         }
     }
 
@@ -117,7 +121,9 @@ class VerdictsTest {
             for (int i = 1; i < 30; i++) {
                 committed += random.nextInt(4);
                 window = window.plus(sample(i, committed, 100 + i * 3L));
-                assertThat(Verdicts.judge(window, 0, window.last().at())).as("seed %d", seed).isNotEqualTo(Verdict.REWIND);
+                assertThat(Verdicts.judge(window, 0, window.last().at()))
+                        .as("seed %d", seed)
+                        .isNotEqualTo(Verdict.REWIND);
             }
         }
     }
