@@ -1,6 +1,8 @@
 package io.wiredesk.ingest.parse;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import org.jdom2.Attribute;
 import org.jdom2.Document;
 import org.jdom2.Element;
@@ -31,7 +33,10 @@ final class Links {
 
     /// Rewrites link attributes and link elements in place, so that who reads the document needs no bases.
     static void resolveAll(Document document, String base) {
-        for (Element element : document.getDescendants(Filters.element())) {
+        // Collected first: setting a text changes the tree that is being walked.
+        List<Element> elements = new ArrayList<>();
+        document.getDescendants(Filters.element()).forEach(elements::add);
+        for (Element element : elements) {
             String inForce = baseOf(element, base);
             switch (element.getName()) {
                 case "link", "enclosure", "content" -> {

@@ -22,6 +22,11 @@ public final class SafeXml {
         builder.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
         builder.setProperty("jdk.xml.maxElementDepth", MAX_DEPTH);
         builder.setExpandEntities(true);
-        return builder.build(new StringReader(text));
+        try {
+            return builder.build(new StringReader(text));
+        } catch (IllegalArgumentException e) {
+            // JDOM's own names for what the parser let pass, such as a colon in a processing instruction.
+            throw new JDOMException(e.getMessage(), e);
+        }
     }
 }

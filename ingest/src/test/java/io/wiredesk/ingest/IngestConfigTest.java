@@ -1,0 +1,54 @@
+package io.wiredesk.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wiredesk.schemas.config.Settings;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class IngestConfigTest {
+    @Test
+    void the_defaults_are_exactly_these() {
+        assertThat(Settings.defaults(IngestConfig.class, "ingest"))
+                .isEqualTo(new IngestConfig(
+                        Duration.ofMinutes(15),
+                        64,
+                        Duration.ofSeconds(20),
+                        10_000_000,
+                        5,
+                        2000,
+                        false,
+                        "Wiredesk/0.1 (+https://wiredesk.example/bot)",
+                        Duration.ofHours(24),
+                        Duration.ofMillis(200)));
+    }
+
+    @Test
+    void every_key_set_to_something_else_arrives() {
+        Map<String, String> values = Map.ofEntries(
+                Map.entry("ingest.poll-interval", "1m"),
+                Map.entry("ingest.fetchers", "2"),
+                Map.entry("ingest.timeout", "3s"),
+                Map.entry("ingest.max-body-bytes", "4000"),
+                Map.entry("ingest.max-redirects", "6"),
+                Map.entry("ingest.max-entries", "7"),
+                Map.entry("ingest.allow-private", "true"),
+                Map.entry("ingest.user-agent", "x"),
+                Map.entry("ingest.max-backoff", "8h"),
+                Map.entry("ingest.tick", "90ms"));
+
+        assertThat(Settings.read(IngestConfig.class, "ingest", values))
+                .isEqualTo(new IngestConfig(
+                        Duration.ofMinutes(1),
+                        2,
+                        Duration.ofSeconds(3),
+                        4000,
+                        6,
+                        7,
+                        true,
+                        "x",
+                        Duration.ofHours(8),
+                        Duration.ofMillis(90)));
+    }
+}

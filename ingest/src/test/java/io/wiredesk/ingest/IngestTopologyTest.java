@@ -1,0 +1,200 @@
+package io.wiredesk.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.wiredesk.ingest.parse.FeedHead;
+import io.wiredesk.ingest.parse.Markup;
+import io.wiredesk.ingest.parse.ParsedEntry;
+import io.wiredesk.ingest.parse.ParsedFeed;
+import io.wiredesk.ingest.poll.PollOutcome;
+import io.wiredesk.ingest.poll.PollOutcome.Failed;
+import io.wiredesk.ingest.poll.PollOutcome.Fetched;
+import io.wiredesk.ingest.poll.PollOutcome.Gone;
+import io.wiredesk.ingest.poll.PollOutcome.Validators;
+import io.wiredesk.ingest.subscribe.Subscriptions;
+import io.wiredesk.news.Article;
+import io.wiredesk.news.Feed;
+import io.wiredesk.news.FeedStatus;
+import io.wiredesk.news.PollResult;
+import io.wiredesk.schemas.DeadLetter;
+import io.wiredesk.schemas.EventHeaders;
+import io.wiredesk.schemas.config.Settings;
+import io.wiredesk.schemas.config.WireConfig;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IngestTopologyTest {
+    private static final WireConfig WIRE = Settings.defaults(WireConfig.class, "");
+    private static final Feed A = Subscriptions.feed("https://a.example/rss", null, List.of(), Instant.EPOCH);
+    private static final Feed B = Subscriptions.feed("https://b.example/rss", null, List.of(), Instant.EPOCH);
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-03T10:00:00Z"));
+    private final Map<String, PollOutcome> answers = new ConcurrentHashMap<>();
+
+    @TempDir
+    private Path state = Path.of(".");
+
+    @SuppressWarnings("NullAway.Init")
+    private TopologyTestDriver driver;
+
+    @SuppressWarnings("NullAway.Init")
+    private TestInputTopic<String, byte[]> feeds;
+
+    @SuppressWarnings("NullAway.Init")
+    private TestOutputTopic<String, Article> articles;
+
+    @SuppressWarnings("NullAway.Init")
+    private TestOutputTopic<String, FeedStatus> statuses;
+
+    @BeforeEach
+    void start() {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+        IngestConfig config = Settings.defaults(IngestConfig.class, "ingest");
+        driver = new TopologyTestDriver(
+                IngestTopology.build(
+                        WIRE, config, (feed, _) -> answers.getOrDefault(feed.getId(), new Failed(null, "none")), now::get),
+                properties);
+        feeds = driver.createInputTopic(WIRE.names().feeds(), new StringSerializer(), new ByteArraySerializer());
+        articles = driver.createOutputTopic(
+                WIRE.names().articles(), new StringDeserializer(), WIRE.serde(Article.class).deserializer());
+        statuses = driver.createOutputTopic(
+                WIRE.names().feedStatus(), new StringDeserializer(), WIRE.serde(FeedStatus.class).deserializer());
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    @Test
+    void a_change_is_the_next_revision_and_what_is_unchanged_is_dropped() {
+        subscribe(A);
+        poll(A, fetched("Title", "Text"));
+        Article first = articles.readValue();
+        poll(A, fetched("Title", "Text"));
+        poll(A, fetched("Title", "Text, corrected"));
+        TestRecord<String, Article> second = articles.readRecord();
+
+        assertThat(first.getRevision()).isEqualTo(1);
+        assertThat(first.getChanged()).isEmpty();
+        assertThat(second.key()).isEqualTo(first.getId());
+        assertThat(second.value().getRevision()).isEqualTo(2);
+        assertThat(second.value().getChanged()).containsExactly("text");
+        assertThat(second.value().getPublished()).isEqualTo(first.getPublished());
+        assertThat(EventHeaders.get(second.headers(), "ce_id")).contains(first.getId() + "/2");
+        assertThat(articles.isEmpty()).isTrue();
+    }
+
+    @Test
+    void two_feeds_that_tell_an_article_differently_make_no_revisions_of_it() {
+        subscribe(A);
+        subscribe(B);
+        poll(A, fetched("Title", "As A tells it"));
+        for (int i = 0; i < 3; i++) {
+            poll(B, fetched("Title", "As B tells it " + i));
+        }
+
+        assertThat(articles.readValuesToList()).hasSize(1).allMatch(article -> article.getFeedId().equals(A.getId()));
+    }
+
+    @Test
+    void failures_wait_longer_each_time_and_a_feed_that_is_gone_is_not_polled_again() {
+        subscribe(A);
+        FeedStatus once = poll(A, new Failed(500, "no"));
+        FeedStatus twice = poll(A, new Failed(500, "no"));
+        FeedStatus gone = poll(A, new Gone(410));
+
+        assertThat(once.getFailures()).isEqualTo(1);
+        assertThat(twice.getFailures()).isEqualTo(2);
+        assertThat(wait(twice)).isGreaterThan(wait(once)).isGreaterThan(Duration.ofMinutes(45));
+        assertThat(gone.getResult()).isEqualTo(PollResult.GONE);
+        assertThat(gone.getNextPollAt()).isNull();
+    }
+
+    @Test
+    void a_tombstone_ends_polling_and_clears_the_status() {
+        subscribe(A);
+        poll(A, fetched("Title", "Text"));
+        feeds.pipeInput(A.getId(), null);
+
+        assertThat(statuses.readKeyValue().value).isNull();
+        now.updateAndGet(at -> at.plus(Duration.ofDays(2)));
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        assertThat(statuses.isEmpty()).isTrue();
+    }
+
+    @Test
+    void what_is_no_subscription_becomes_a_dead_letter_as_it_came() {
+        var dead = driver.createOutputTopic(
+                WIRE.names().deadLetters(), new StringDeserializer(), new ByteArrayDeserializer());
+        byte[] junk = "junk".getBytes(StandardCharsets.UTF_8);
+        feeds.pipeInput("k", junk);
+        TestRecord<String, byte[]> letter = dead.readRecord();
+        subscribe(A);
+
+        assertThat(letter.key()).isEqualTo("k");
+        assertThat(letter.value()).isEqualTo(junk);
+        assertThat(EventHeaders.get(letter.headers(), DeadLetter.STAGE)).contains("ingest");
+        assertThat(poll(A, fetched("Title", "Text")).getResult()).isEqualTo(PollResult.FETCHED);
+    }
+
+    private void subscribe(Feed feed) {
+        feeds.pipeInput(
+                feed.getId(), WIRE.serde(Feed.class).serializer().serialize(WIRE.names().feeds(), feed));
+    }
+
+    /// Lets every feed become due with this answer for the one, and waits for that one's status.
+    private FeedStatus poll(Feed feed, PollOutcome outcome) {
+        answers.put(feed.getId(), outcome);
+        now.updateAndGet(at -> at.plus(Duration.ofHours(3)));
+        AtomicReference<@Nullable FeedStatus> seen = new AtomicReference<>();
+        await().until(() -> {
+            driver.advanceWallClockTime(Duration.ofMillis(200));
+            statuses.readValuesToList().stream()
+                    .filter(status -> status != null && status.getFeedId().equals(feed.getId()))
+                    .filter(status -> status.getPolledAt().equals(now.get()))
+                    .forEach(seen::set);
+            return seen.get() != null;
+        });
+        return java.util.Objects.requireNonNull(seen.get());
+    }
+
+    private static Duration wait(FeedStatus status) {
+        return Duration.between(status.getPolledAt(), status.getNextPollAt());
+    }
+
+    private static Fetched fetched(String title, String text) {
+        ParsedEntry entry = new ParsedEntry(
+                "g", "https://www.paper.example/story?utm_source=x", Markup.ofText(title), null, Markup.ofText(text),
+                null, null, null, List.of(), List.of(), List.of(), null);
+        FeedHead head =
+                new FeedHead(null, Markup.ofText("F"), null, null, null, null, null, null, null, List.of(), null, null);
+        ParsedFeed feed = new ParsedFeed("rss20", "UTF-8", List.of(), head, List.of(entry));
+        return new Fetched(feed, new Validators(null, null, null), 200, null);
+    }
+}
