@@ -12,7 +12,8 @@ import java.util.TreeSet;
 final class DueFeeds {
     private record Due(Instant at, String feedId) {}
 
-    private final TreeSet<Due> order = new TreeSet<>(Comparator.comparing(Due::at).thenComparing(Due::feedId));
+    private final TreeSet<Due> order =
+            new TreeSet<>(Comparator.comparing(Due::at).thenComparing(Due::feedId));
     private final Map<String, Due> byFeed = new HashMap<>();
 
     void schedule(String feedId, Instant at) {

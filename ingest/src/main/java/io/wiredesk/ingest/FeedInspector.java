@@ -24,8 +24,7 @@ public final class FeedInspector {
     /// @param file name to repeat in the answer
     /// @param contentType the Content-Type the body came with; null for none
     /// @param baseUrl the address the body came from; null for none
-    public static ObjectNode inspect(
-            String file, byte[] body, @Nullable String contentType, @Nullable String baseUrl) {
+    public static ObjectNode inspect(String file, byte[] body, @Nullable String contentType, @Nullable String baseUrl) {
         return switch (parse(body, contentType, baseUrl)) {
             case Parsed(var feed) -> answer(file, feed);
             case Unreadable(String why) -> unreadable(file, why);
@@ -52,7 +51,8 @@ public final class FeedInspector {
     }
 
     private static ObjectNode unreadable(String file, String why) {
-        ObjectNode answer = object().put("file", file).put("ok", false).putNull("format").putNull("charset");
+        ObjectNode answer =
+                object().put("file", file).put("ok", false).putNull("format").putNull("charset");
         answer.putArray("repairs");
         answer.put("error", why).putNull("feed").putArray("entries");
         return answer;
@@ -62,24 +62,32 @@ public final class FeedInspector {
         ObjectNode feed = object().put("id", head.id()).put("title", html(head.title()));
         feed.put("link", head.link()).put("language", head.language());
         feed.put("description", html(head.description())).put("rights", html(head.rights()));
-        feed.put("updated", instant(head.updated())).put("author", head.author()).put("image", head.image());
+        feed.put("updated", instant(head.updated()))
+                .put("author", head.author())
+                .put("image", head.image());
         feed.set("tags", strings(head.tags()));
         return feed.put("ttl_minutes", head.ttlMinutes()).put("hub", head.hub());
     }
 
     private static ObjectNode entry(ParsedEntry entry) {
         ObjectNode node = object().put("id", entry.id()).put("link", entry.link());
-        node.put("title", html(entry.title())).put("title_text", entry.title() == null ? null : entry.title().text());
+        node.put("title", html(entry.title()))
+                .put("title_text", entry.title() == null ? null : entry.title().text());
         node.put("summary", html(entry.summary())).put("content", html(entry.content()));
         node.put("published", instant(entry.published())).put("updated", instant(entry.updated()));
         node.put("author", entry.author());
         node.set("authors", strings(entry.authors()));
         node.set("tags", strings(entry.tags()));
         ArrayNode files = node.putArray("enclosures");
-        entry.enclosures().forEach(file ->
-                files.addObject().put("url", file.url()).put("type", file.type()).put("length", file.length()));
+        entry.enclosures()
+                .forEach(file -> files.addObject()
+                        .put("url", file.url())
+                        .put("type", file.type())
+                        .put("length", file.length()));
         ParsedEntry.Origin source = entry.source();
-        node.set("source", source == null ? null : object().put("title", source.title()).put("link", source.link()));
+        node.set(
+                "source",
+                source == null ? null : object().put("title", source.title()).put("link", source.link()));
         return node;
     }
 

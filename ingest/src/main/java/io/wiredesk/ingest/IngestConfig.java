@@ -39,7 +39,10 @@ public record IngestConfig(
         @Setting(value = "24h", meaning = "Longest wait between two polls of a feed that fails.", min = 100)
         Duration maxBackoff,
 
-        @Setting(value = "200ms", meaning = "How often due feeds are handed out and finished polls taken back.", min = 10)
+        @Setting(
+                value = "200ms",
+                meaning = "How often due feeds are handed out and finished polls taken back.",
+                min = 10)
         Duration tick) {
 
     /// What one poll may cost.

@@ -191,8 +191,9 @@ final class PollProcessor extends ContextualProcessor<byte[], byte[], String, In
             String hash = article.getContentSha256();
             if (!hash.equals(gone.remove(article.getId()))) {
                 entries().put(entryKey(feed.getId(), article.getId()), hash);
-                context().forward(new Record<>(
-                        feed.getId(), new Candidate(article), now.toEpochMilli(), new RecordHeaders()));
+                context()
+                        .forward(new Record<>(
+                                feed.getId(), new Candidate(article), now.toEpochMilli(), new RecordHeaders()));
                 sent++;
             }
         }

@@ -21,10 +21,11 @@ final class ReviseProcessor extends ContextualProcessor<String, Article, String,
     public void process(Record<String, Article> candidate) {
         KeyValueStore<String, String> revisions = context().getStateStore(IngestTopology.REVISIONS);
         String stored = revisions.get(candidate.key());
-        Revising.next(candidate.value(), stored == null ? null : Revision.decode(stored)).ifPresent(step -> {
-            revisions.put(candidate.key(), step.revision().encode());
-            publish(step.article());
-        });
+        Revising.next(candidate.value(), stored == null ? null : Revision.decode(stored))
+                .ifPresent(step -> {
+                    revisions.put(candidate.key(), step.revision().encode());
+                    publish(step.article());
+                });
     }
 
     private void publish(Article article) {

@@ -25,7 +25,10 @@ final class Statuses {
                 : FeedStatus.newBuilder(last);
         boolean failed = outcome instanceof Failed;
         int failures = failed ? status.getFailures() + 1 : 0;
-        status.setPolledAt(now).setPolls(status.getPolls() + 1).setFailures(failures).setMessage(null);
+        status.setPolledAt(now)
+                .setPolls(status.getPolls() + 1)
+                .setFailures(failures)
+                .setMessage(null);
         tell(status, feed, outcome);
         int own = feed.getIntervalSeconds() == null ? 0 : feed.getIntervalSeconds();
         status.setNextPollAt(rhythm.next(outcome, own, failures).map(now::plus).orElse(null));
@@ -45,7 +48,9 @@ final class Statuses {
                         .setHttpStatus(gone.status())
                         .setMessage("the feed is gone for good, it is no longer polled; remove it");
             case Refused refused ->
-                status.setResult(PollResult.REFUSED).setHttpStatus(refused.status()).setMessage(refused.why());
+                status.setResult(PollResult.REFUSED)
+                        .setHttpStatus(refused.status())
+                        .setMessage(refused.why());
             // A permanent address that turns out not to work is not permanent: the next poll asks the subscribed one.
             case Failed failure ->
                 status.setResult(PollResult.FAILED)

@@ -60,7 +60,9 @@ class IngestStageIT {
                 awaitArticles(articles, seen, 3, stage);
             }
             assertThat(seen).extracting(Article::getRevision).containsExactly(1, 2, 3);
-            assertThat(seen).extracting(Article::getId).containsOnly(seen.getFirst().getId());
+            assertThat(seen)
+                    .extracting(Article::getId)
+                    .containsOnly(seen.getFirst().getId());
             assertThat(seen.get(1).getChanged()).containsExactly("text");
         } finally {
             server.stop(0);
@@ -94,8 +96,11 @@ class IngestStageIT {
     private void subscribe(String url) throws Exception {
         Feed feed = Subscriptions.feed(url, null, List.of(), Instant.now());
         try (var producer = new KafkaProducer<>(
-                wire.clientProperties(), new StringSerializer(), wire.serde(Feed.class).serializer())) {
-            var _ = producer.send(new ProducerRecord<>(wire.names().feeds(), feed.getId(), feed)).get();
+                wire.clientProperties(),
+                new StringSerializer(),
+                wire.serde(Feed.class).serializer())) {
+            var _ = producer.send(new ProducerRecord<>(wire.names().feeds(), feed.getId(), feed))
+                    .get();
         }
     }
 

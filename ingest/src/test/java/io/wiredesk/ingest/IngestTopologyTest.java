@@ -76,13 +76,20 @@ class IngestTopologyTest {
         IngestConfig config = Settings.defaults(IngestConfig.class, "ingest");
         driver = new TopologyTestDriver(
                 IngestTopology.build(
-                        WIRE, config, (feed, _) -> answers.getOrDefault(feed.getId(), new Failed(null, "none")), now::get),
+                        WIRE,
+                        config,
+                        (feed, _) -> answers.getOrDefault(feed.getId(), new Failed(null, "none")),
+                        now::get),
                 properties);
         feeds = driver.createInputTopic(WIRE.names().feeds(), new StringSerializer(), new ByteArraySerializer());
         articles = driver.createOutputTopic(
-                WIRE.names().articles(), new StringDeserializer(), WIRE.serde(Article.class).deserializer());
+                WIRE.names().articles(),
+                new StringDeserializer(),
+                WIRE.serde(Article.class).deserializer());
         statuses = driver.createOutputTopic(
-                WIRE.names().feedStatus(), new StringDeserializer(), WIRE.serde(FeedStatus.class).deserializer());
+                WIRE.names().feedStatus(),
+                new StringDeserializer(),
+                WIRE.serde(FeedStatus.class).deserializer());
     }
 
     @AfterEach
@@ -118,7 +125,9 @@ class IngestTopologyTest {
             poll(B, fetched("Title", "As B tells it " + i));
         }
 
-        assertThat(articles.readValuesToList()).hasSize(1).allMatch(article -> article.getFeedId().equals(A.getId()));
+        assertThat(articles.readValuesToList())
+                .hasSize(1)
+                .allMatch(article -> article.getFeedId().equals(A.getId()));
     }
 
     @Test
@@ -165,7 +174,8 @@ class IngestTopologyTest {
 
     private void subscribe(Feed feed) {
         feeds.pipeInput(
-                feed.getId(), WIRE.serde(Feed.class).serializer().serialize(WIRE.names().feeds(), feed));
+                feed.getId(),
+                WIRE.serde(Feed.class).serializer().serialize(WIRE.names().feeds(), feed));
     }
 
     /// Lets every feed become due with this answer for the one, and waits for that one's status.
@@ -190,8 +200,18 @@ class IngestTopologyTest {
 
     private static Fetched fetched(String title, String text) {
         ParsedEntry entry = new ParsedEntry(
-                "g", "https://www.paper.example/story?utm_source=x", Markup.ofText(title), null, Markup.ofText(text),
-                null, null, null, List.of(), List.of(), List.of(), null);
+                "g",
+                "https://www.paper.example/story?utm_source=x",
+                Markup.ofText(title),
+                null,
+                Markup.ofText(text),
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
         FeedHead head =
                 new FeedHead(null, Markup.ofText("F"), null, null, null, null, null, null, null, List.of(), null, null);
         ParsedFeed feed = new ParsedFeed("rss20", "UTF-8", List.of(), head, List.of(entry));

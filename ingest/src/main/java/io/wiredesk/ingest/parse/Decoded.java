@@ -27,7 +27,8 @@ record Decoded(String text, String charset, List<String> repairs) {
 
     static Decoded of(byte[] body, @Nullable String contentType) {
         Optional<Charset> marked = byteOrderMark(body);
-        Charset charset = marked.or(() -> stated(contentType)).or(() -> declared(body)).orElse(StandardCharsets.UTF_8);
+        Charset charset =
+                marked.or(() -> stated(contentType)).or(() -> declared(body)).orElse(StandardCharsets.UTF_8);
         try {
             return new Decoded(decode(body, charset), charset.name(), List.of());
         } catch (CharacterCodingException e) {

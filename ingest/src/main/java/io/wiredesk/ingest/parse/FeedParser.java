@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads a feed: decode, then JSON or XML; what strict parsing refuses is repaired one step at a time until it is read.
 /// Pure and without side effects; never throws on any bytes. No DTDs, no external entities.
 public final class FeedParser {
-    private static final Pattern HTML = Pattern.compile("(?is)^\\s*(<\\?xml[^>]*>\\s*)?(<!--.*?-->\\s*)*(<!doctype\\s+html|<html)\\b.*");
+    private static final Pattern HTML =
+            Pattern.compile("(?is)^\\s*(<\\?xml[^>]*>\\s*)?(<!--.*?-->\\s*)*(<!doctype\\s+html|<html)\\b.*");
 
     /// A page shows what it is at its beginning.
     private static final int SNIFFED_CHARS = 2_000;
@@ -32,7 +33,9 @@ public final class FeedParser {
         if (decoded.text().isBlank()) {
             return new Unreadable("the body is empty");
         }
-        if (HTML.matcher(decoded.text().substring(0, Math.min(SNIFFED_CHARS, decoded.text().length()))).matches()) {
+        if (HTML.matcher(decoded.text()
+                        .substring(0, Math.min(SNIFFED_CHARS, decoded.text().length())))
+                .matches()) {
             return new Unreadable("the body is an HTML page, not a feed");
         }
         if (decoded.text().stripLeading().startsWith("{")) {
@@ -82,7 +85,8 @@ public final class FeedParser {
             return new Parsed(RomeReader.read(document, decoded.charset(), all, base, maxEntries));
         } catch (FeedException | RuntimeException e) {
             // Rome answers documents it does not know, and some that it does, with unchecked exceptions of every kind.
-            return new Unreadable("the body is XML with root <" + root + ">, but no feed that can be read: " + oneLine(e));
+            return new Unreadable(
+                    "the body is XML with root <" + root + ">, but no feed that can be read: " + oneLine(e));
         }
     }
 

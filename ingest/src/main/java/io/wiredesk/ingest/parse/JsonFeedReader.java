@@ -29,7 +29,8 @@ final class JsonFeedReader {
         try {
             JsonNode root = JSON.readTree(decoded.text());
             String version = root.path("version").asText("");
-            if (!version.contains("jsonfeed.org/version/") || !root.path("items").isArray()) {
+            if (!version.contains("jsonfeed.org/version/")
+                    || !root.path("items").isArray()) {
                 return new Unreadable("the body is JSON, but not a JSON Feed (no version and items of one)");
             }
             JsonFeedReader reader = new JsonFeedReader(base);
@@ -39,8 +40,7 @@ final class JsonFeedReader {
                     .map(reader::entry)
                     .toList();
             String format = version.endsWith("1.1") ? "json11" : "json10";
-            return new Parsed(
-                    new ParsedFeed(format, decoded.charset(), decoded.repairs(), reader.head(root), entries));
+            return new Parsed(new ParsedFeed(format, decoded.charset(), decoded.repairs(), reader.head(root), entries));
         } catch (JsonProcessingException e) {
             return new Unreadable("the body is not well-formed JSON: "
                     + e.getOriginalMessage().replaceAll("\\s+", " "));

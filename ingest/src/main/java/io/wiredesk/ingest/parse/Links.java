@@ -21,7 +21,9 @@ final class Links {
         String stripped = link.strip().replace(" ", "%20");
         try {
             URI uri = URI.create(stripped);
-            return uri.isAbsolute() || base.isEmpty() ? stripped : URI.create(base).resolve(uri).toString();
+            return uri.isAbsolute() || base.isEmpty()
+                    ? stripped
+                    : URI.create(base).resolve(uri).toString();
         } catch (IllegalArgumentException e) {
             return stripped;
         }
@@ -60,7 +62,9 @@ final class Links {
     }
 
     private static void resolveText(Element element, String base, String name) {
-        if (element.getName().equals(name) && element.getChildren().isEmpty() && !element.getTextTrim().isEmpty()) {
+        if (element.getName().equals(name)
+                && element.getChildren().isEmpty()
+                && !element.getTextTrim().isEmpty()) {
             element.setText(absolute(element.getTextTrim(), base));
         }
     }

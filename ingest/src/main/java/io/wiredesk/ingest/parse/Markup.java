@@ -11,8 +11,10 @@ import org.jsoup.safety.Safelist;
 /// @param text plain text, paragraphs separated by a blank line
 /// @param rich whether the source had markup of its own
 public record Markup(String html, String text, boolean rich) {
-    private static final Pattern MARKUP = Pattern.compile("<[a-zA-Z/!]|&(?:[a-zA-Z]{2,31}|#\\d{1,7}|#[xX][0-9a-fA-F]{1,6});");
-    private static final Safelist SAFE = Safelist.relaxed().addTags("figure", "figcaption", "hr", "s", "del", "ins", "abbr");
+    private static final Pattern MARKUP =
+            Pattern.compile("<[a-zA-Z/!]|&(?:[a-zA-Z]{2,31}|#\\d{1,7}|#[xX][0-9a-fA-F]{1,6});");
+    private static final Safelist SAFE =
+            Safelist.relaxed().addTags("figure", "figcaption", "hr", "s", "del", "ins", "abbr");
 
     /// Reads what may be HTML: without a tag or an entity it is plain text.
     ///

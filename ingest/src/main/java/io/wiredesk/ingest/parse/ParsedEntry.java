@@ -26,7 +26,8 @@ public record ParsedEntry(
     /// A file that comes with the entry.
     ///
     /// @param length bytes, as the feed states them
-    public record Attachment(String url, @Nullable String type, @Nullable Long length) {}
+    public record Attachment(
+            String url, @Nullable String type, @Nullable Long length) {}
 
     /// Where the entry was taken from.
     public record Origin(@Nullable String title, @Nullable String link) {}

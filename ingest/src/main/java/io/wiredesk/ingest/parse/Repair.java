@@ -17,7 +17,8 @@ enum Repair {
     /// HTML's named characters, which XML does not know without a DTD.
     HTML_ENTITIES(text -> outsideCdata(text, Repair::resolveNamed)),
     /// An ampersand that starts no reference.
-    BARE_AMPERSANDS(text -> outsideCdata(text, part -> Patterns.BARE.matcher(part).replaceAll("&amp;"))),
+    BARE_AMPERSANDS(
+            text -> outsideCdata(text, part -> Patterns.BARE.matcher(part).replaceAll("&amp;"))),
     /// The end is missing: the entries that are whole are kept.
     TRUNCATED_TAIL(Repair::closed);
 
@@ -61,10 +62,13 @@ enum Repair {
     }
 
     private static String resolveNamed(String part) {
-        return Patterns.NAMED.matcher(part).replaceAll(match -> Matcher.quoteReplacement(switch (match.group(1)) {
-            case "amp", "lt", "gt", "quot", "apos" -> match.group();
-            default -> resolved(match.group());
-        }));
+        return Patterns.NAMED
+                .matcher(part)
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        switch (match.group(1)) {
+                            case "amp", "lt", "gt", "quot", "apos" -> match.group();
+                            default -> resolved(match.group());
+                        }));
     }
 
     private static String resolved(String reference) {

@@ -82,7 +82,8 @@ final class RomeReader {
     }
 
     private @Nullable String hub() {
-        for (Element element : root.getDescendants(Filters.element("link", Namespace.getNamespace("http://www.w3.org/2005/Atom")))) {
+        for (Element element :
+                root.getDescendants(Filters.element("link", Namespace.getNamespace("http://www.w3.org/2005/Atom")))) {
             if ("hub".equals(element.getAttributeValue("rel"))) {
                 return element.getAttributeValue("href");
             }
@@ -105,7 +106,10 @@ final class RomeReader {
                 firstName(entry.getAuthors(), entry.getAuthor()),
                 names(entry.getAuthors(), entry.getAuthor()),
                 tags(entry.getCategories()),
-                entry.getEnclosures().stream().map(this::attachment).filter(Objects::nonNull).toList(),
+                entry.getEnclosures().stream()
+                        .map(this::attachment)
+                        .filter(Objects::nonNull)
+                        .toList(),
                 origin(entry.getSource()));
     }
 
@@ -116,7 +120,8 @@ final class RomeReader {
                 return markup;
             }
         }
-        return entry.getModule(ContentModule.URI) instanceof ContentModule module && !module.getEncodeds().isEmpty()
+        return entry.getModule(ContentModule.URI) instanceof ContentModule module
+                        && !module.getEncodeds().isEmpty()
                 ? Markup.ofHtml(module.getEncodeds().getFirst(), inner)
                 : null;
     }
@@ -136,7 +141,9 @@ final class RomeReader {
         return url == null
                 ? null
                 : new Attachment(
-                        url, blankToNull(enclosure.getType()), enclosure.getLength() > 0 ? enclosure.getLength() : null);
+                        url,
+                        blankToNull(enclosure.getType()),
+                        enclosure.getLength() > 0 ? enclosure.getLength() : null);
     }
 
     private static @Nullable Origin origin(@Nullable SyndFeed source) {

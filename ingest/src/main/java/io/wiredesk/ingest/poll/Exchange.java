@@ -52,8 +52,8 @@ final class Exchange {
     private void refusePrivate(URI address) throws PollFault {
         try {
             if (!limits.allowPrivate() && PrivateAddresses.isPrivate(address.getHost())) {
-                throw new PollFault(address.getHost()
-                        + " is an address inside a network; set ingest.allow-private to poll it");
+                throw new PollFault(
+                        address.getHost() + " is an address inside a network; set ingest.allow-private to poll it");
             }
         } catch (UnknownHostException e) {
             throw unknownHost(address);
@@ -66,8 +66,10 @@ final class Exchange {
             HttpRequest.Builder request = HttpRequest.newBuilder(address)
                     .timeout(left)
                     .header("User-Agent", limits.userAgent())
-                    .header("Accept", "application/atom+xml, application/rss+xml, application/feed+json, "
-                            + "application/xml;q=0.9, application/json;q=0.8, */*;q=0.5")
+                    .header(
+                            "Accept",
+                            "application/atom+xml, application/rss+xml, application/feed+json, "
+                                    + "application/xml;q=0.9, application/json;q=0.8, */*;q=0.5")
                     .header("Accept-Encoding", "gzip");
             if (last != null && last.getEtag() != null) {
                 request.header("If-None-Match", last.getEtag());
@@ -75,7 +77,8 @@ final class Exchange {
             if (last != null && last.getLastModified() != null) {
                 request.header("If-Modified-Since", last.getLastModified());
             }
-            if (address.getAuthority().equals(home.getAuthority()) && address.getScheme().equals(home.getScheme())) {
+            if (address.getAuthority().equals(home.getAuthority())
+                    && address.getScheme().equals(home.getScheme())) {
                 for (Map.Entry<String, String> header : feed.getHeaders().entrySet()) {
                     request.setHeader(header.getKey(), header.getValue());
                 }
@@ -90,18 +93,19 @@ final class Exchange {
         String message = String.valueOf(cause.getMessage());
         return switch (cause) {
             case java.net.http.HttpTimeoutException _ -> timedOut(address);
-            case ConnectException e when e.getCause() instanceof java.nio.channels.UnresolvedAddressException ->
-                unknownHost(address);
+            case ConnectException e
+            when e.getCause() instanceof java.nio.channels.UnresolvedAddressException -> unknownHost(address);
             case ConnectException _ -> new PollFault("no connection to " + address.getAuthority());
             case IOException _ when message.contains("capacity") -> tooBig();
-            default -> new PollFault("the exchange with " + address.getAuthority() + " broke off: "
-                    + (cause.getMessage() == null ? cause.getClass().getSimpleName() : message));
+            default ->
+                new PollFault("the exchange with " + address.getAuthority() + " broke off: "
+                        + (cause.getMessage() == null ? cause.getClass().getSimpleName() : message));
         };
     }
 
     private PollFault timedOut(URI address) {
-        return new PollFault(
-                "no answer from " + address.getAuthority() + " within " + limits.timeout().toMillis() + " ms");
+        return new PollFault("no answer from " + address.getAuthority() + " within "
+                + limits.timeout().toMillis() + " ms");
     }
 
     private static PollFault unknownHost(URI address) {

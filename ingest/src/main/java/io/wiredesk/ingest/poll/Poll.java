@@ -88,8 +88,11 @@ public final class Poll implements Poller, AutoCloseable {
         }
         if (status == TOO_MANY_REQUESTS || (status == UNAVAILABLE && wait.isPresent())) {
             Duration asked = wait.orElse(Duration.ZERO);
-            return new Refused(asked, status, address.getAuthority() + " answered " + status + " and asks to wait"
-                    + (asked.isZero() ? "" : " " + asked.toSeconds() + " s"));
+            return new Refused(
+                    asked,
+                    status,
+                    address.getAuthority() + " answered " + status + " and asks to wait"
+                            + (asked.isZero() ? "" : " " + asked.toSeconds() + " s"));
         }
         if (status != 200) {
             return new Failed(status, address.getAuthority() + " answered HTTP " + status);

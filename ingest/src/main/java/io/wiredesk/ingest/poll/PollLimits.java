@@ -10,4 +10,9 @@ import java.time.Duration;
 /// @param maxEntries entries of a feed that are read
 /// @param allowPrivate whether addresses inside a network may be polled
 public record PollLimits(
-        Duration timeout, long maxBodyBytes, int maxRedirects, int maxEntries, boolean allowPrivate, String userAgent) {}
+        Duration timeout,
+        long maxBodyBytes,
+        int maxRedirects,
+        int maxEntries,
+        boolean allowPrivate,
+        String userAgent) {}

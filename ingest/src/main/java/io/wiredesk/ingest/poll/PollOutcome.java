@@ -10,8 +10,11 @@ public sealed interface PollOutcome {
     ///
     /// @param status HTTP status of the answer
     /// @param movedTo the feed's new permanent address where the server named one
-    record Fetched(ParsedFeed feed, Validators validators, int status, @Nullable String movedTo)
-            implements PollOutcome {}
+    record Fetched(
+            ParsedFeed feed,
+            Validators validators,
+            int status,
+            @Nullable String movedTo) implements PollOutcome {}
 
     /// The server says nothing changed, or the bytes are those of last time.
     record NotModified(Validators validators, int status) implements PollOutcome {}
@@ -31,5 +34,8 @@ public sealed interface PollOutcome {
     /// What the next request is made conditional with, exactly as the server sent it, and what the body was.
     ///
     /// @param bodySha256 of the decompressed body, lower-case hex; null where no body was read
-    record Validators(@Nullable String etag, @Nullable String lastModified, @Nullable String bodySha256) {}
+    record Validators(
+            @Nullable String etag,
+            @Nullable String lastModified,
+            @Nullable String bodySha256) {}
 }

@@ -17,7 +17,8 @@ final class RetryAfter {
             return Optional.of(Duration.ofSeconds(Long.parseLong(stripped)));
         }
         try {
-            Instant at = ZonedDateTime.parse(stripped, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant at = ZonedDateTime.parse(stripped, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             return Optional.of(at.isAfter(now) ? Duration.between(now, at) : Duration.ZERO);
         } catch (DateTimeException e) {
             return Optional.empty();

@@ -17,7 +17,8 @@ public final class ArticleIds {
 
     /// @param domain host of the source, which keeps two publishers' `guid=1` apart
     public static String of(@Nullable String link, @Nullable String guid, String domain, String title) {
-        return byLink(link).orElseGet(() -> byGuid(guid, domain).orElseGet(() -> hash("title\n" + domain + "\n" + title)));
+        return byLink(link)
+                .orElseGet(() -> byGuid(guid, domain).orElseGet(() -> hash("title\n" + domain + "\n" + title)));
     }
 
     /// Scheme and `www.` say nothing about which article it is. A bare host is a front page, not an article.

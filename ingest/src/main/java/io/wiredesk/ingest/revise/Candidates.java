@@ -64,7 +64,10 @@ public final class Candidates {
         }
         String url = entry.link() == null
                 ? null
-                : ArticleLink.canonical(entry.link()).map(URI::toString).filter(u -> u.length() <= 2 * MAX_LINE_CHARS).orElse(null);
+                : ArticleLink.canonical(entry.link())
+                        .map(URI::toString)
+                        .filter(u -> u.length() <= 2 * MAX_LINE_CHARS)
+                        .orElse(null);
         String summary = summary(entry, text);
         List<String> authors = lines(entry.authors().isEmpty() ? feedAuthor() : entry.authors());
         Source source = source(entry, url);
@@ -97,7 +100,10 @@ public final class Candidates {
 
     private static @Nullable String summary(ParsedEntry entry, String text) {
         Markup teaser = entry.summary();
-        if (teaser == null || entry.content() == null || teaser.text().isEmpty() || teaser.text().equals(text)) {
+        if (teaser == null
+                || entry.content() == null
+                || teaser.text().isEmpty()
+                || teaser.text().equals(text)) {
             return null;
         }
         return cut(teaser.text(), MAX_TEXT_CHARS / 4);
@@ -117,7 +123,14 @@ public final class Candidates {
         Optional<String> quoted = Optional.ofNullable(entry.source()).map(ParsedEntry.Origin::title);
         Optional<String> own = Optional.ofNullable(feed.getTitle());
         Optional<String> stated = Optional.ofNullable(parsed.head().title()).map(Markup::text);
-        return new Source(cut(quoted.or(() -> own).or(() -> stated).filter(name -> !name.isBlank()).orElse(domain), MAX_LINE_CHARS), domain);
+        return new Source(
+                cut(
+                        quoted.or(() -> own)
+                                .or(() -> stated)
+                                .filter(name -> !name.isBlank())
+                                .orElse(domain),
+                        MAX_LINE_CHARS),
+                domain);
     }
 
     private static List<Enclosure> enclosures(ParsedEntry entry) {
@@ -134,7 +147,10 @@ public final class Candidates {
     }
 
     private static List<String> lines(List<String> values) {
-        return values.stream().limit(MAX_ITEMS).map(value -> cut(value, MAX_LINE_CHARS)).toList();
+        return values.stream()
+                .limit(MAX_ITEMS)
+                .map(value -> cut(value, MAX_LINE_CHARS))
+                .toList();
     }
 
     /// Never between the two halves of a character.

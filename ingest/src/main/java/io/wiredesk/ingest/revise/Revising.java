@@ -23,14 +23,12 @@ public final class Revising {
         if (last == null) {
             return Optional.of(step(candidate, 1, candidate.getFeedId(), candidate.getPublished(), List.of()));
         }
-        if (!last.feedId().equals(candidate.getFeedId())
-                || last.contentSha256().equals(candidate.getContentSha256())) {
+        if (!last.feedId().equals(candidate.getFeedId()) || last.contentSha256().equals(candidate.getContentSha256())) {
             return Optional.empty();
         }
         boolean unstated = candidate.getPublished().equals(candidate.getFetched());
         Instant published = unstated ? Instant.ofEpochMilli(last.publishedMillis()) : candidate.getPublished();
-        return Optional.of(
-                step(candidate, last.number() + 1, last.feedId(), published, last.changedBy(candidate)));
+        return Optional.of(step(candidate, last.number() + 1, last.feedId(), published, last.changedBy(candidate)));
     }
 
     private static Step step(Article candidate, int number, String owner, Instant published, List<String> changed) {

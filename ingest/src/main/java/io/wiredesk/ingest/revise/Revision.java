@@ -65,18 +65,20 @@ public record Revision(
 
     private static Map<String, String> fieldHashes(Map<String, String> content) {
         Map<String, String> hashes = new LinkedHashMap<>();
-        content.forEach((name, value) ->
-                hashes.put(name, ArticleIds.sha256(value).substring(0, FIELD_HASH_CHARS)));
+        content.forEach(
+                (name, value) -> hashes.put(name, ArticleIds.sha256(value).substring(0, FIELD_HASH_CHARS)));
         return hashes;
     }
 
     /// The form it is stored in: one value a line.
     public String encode() {
-        String fixed = String.join("\n", Integer.toString(number), feedId, Long.toString(publishedMillis), contentSha256);
-        return fixed + fields.entrySet().stream()
-                .map(field -> "\n" + field.getKey() + "=" + field.getValue())
-                .sorted()
-                .collect(Collectors.joining());
+        String fixed =
+                String.join("\n", Integer.toString(number), feedId, Long.toString(publishedMillis), contentSha256);
+        return fixed
+                + fields.entrySet().stream()
+                        .map(field -> "\n" + field.getKey() + "=" + field.getValue())
+                        .sorted()
+                        .collect(Collectors.joining());
     }
 
     /// Reads what [#encode] wrote.

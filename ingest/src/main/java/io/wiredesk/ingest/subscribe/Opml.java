@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class Opml {
     private Opml() {}
 
-    /// The subscriptions of an OPML file, each address once, in the file's order; in several folders, with several tags.
+    /// The subscriptions of an OPML file, each address once, in the file's order; in several folders, with several
+    /// tags.
     ///
     /// @throws IllegalArgumentException with one line saying what is wrong, when it is not OPML
     public static List<Feed> read(byte[] opml) {
@@ -81,7 +82,10 @@ public final class Opml {
             }
         }
         Element head = new Element("head").addContent(new Element("title").setText("Wiredesk subscriptions"));
-        Element root = new Element("opml").setAttribute("version", "2.0").addContent(head).addContent(body);
+        Element root = new Element("opml")
+                .setAttribute("version", "2.0")
+                .addContent(head)
+                .addContent(body);
         return new XMLOutputter(Format.getPrettyFormat().setLineSeparator("\n")).outputString(new Document(root));
     }
 

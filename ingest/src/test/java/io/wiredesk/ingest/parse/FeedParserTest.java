@@ -39,8 +39,12 @@ class FeedParserTest {
 
     @ParameterizedTest
     @CsvSource({
-        "leading-junk, One", "doctype, One", "control-characters, One", "html-entities, Café One",
-        "bare-ampersands, One & two", "truncated-tail, One",
+        "leading-junk, One",
+        "doctype, One",
+        "control-characters, One",
+        "html-entities, Café One",
+        "bare-ampersands, One & two",
+        "truncated-tail, One",
     })
     void what_is_broken_is_repaired_and_the_repair_named(String repair, String first) {
         ParsedFeed feed = parsed(bytes("broken-" + repair + ".xml"));
@@ -66,8 +70,7 @@ class FeedParserTest {
         assertThat(entry.authors()).containsExactly("Ada Mole");
         assertThat(entry.published()).isEqualTo(TEN);
         assertThat(entry.enclosures())
-                .containsExactly(
-                        new ParsedEntry.Attachment("https://gazette.example/ferry.jpg", "image/jpeg", 1234L));
+                .containsExactly(new ParsedEntry.Attachment("https://gazette.example/ferry.jpg", "image/jpeg", 1234L));
     }
 
     @Test
@@ -94,7 +97,9 @@ class FeedParserTest {
     void what_is_no_feed_is_said_to_be_what_it_is(String body, String why) {
         ParseResult result = FeedParser.parse(body.getBytes(StandardCharsets.UTF_8), null, null, 10);
 
-        assertThat(result).isInstanceOfSatisfying(Unreadable.class, u -> assertThat(u.why()).startsWith(why));
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        Unreadable.class, u -> assertThat(u.why()).startsWith(why));
     }
 
     @Test
@@ -106,7 +111,9 @@ class FeedParserTest {
             for (int n = random.nextInt(1, 12); n > 0; n--) {
                 body[random.nextInt(body.length)] = (byte) random.nextInt();
             }
-            assertThat(FeedParser.parse(body, null, null, 10)).as("seed 5, round %d", i).isNotNull();
+            assertThat(FeedParser.parse(body, null, null, 10))
+                    .as("seed 5, round %d", i)
+                    .isNotNull();
         }
     }
 

@@ -125,7 +125,8 @@ class PollTest {
     void each_fault_says_in_one_line_what_it_is(String path, String why) throws Exception {
         assertThat(poll(path, null))
                 .isInstanceOfSatisfying(
-                        Failed.class, failed -> assertThat(failed.why()).contains(why).doesNotContain("\n"));
+                        Failed.class,
+                        failed -> assertThat(failed.why()).contains(why).doesNotContain("\n"));
     }
 
     @Test
@@ -168,7 +169,11 @@ class PollTest {
     }
 
     private static Feed feedAt(String url) {
-        return Feed.newBuilder().setId("f").setUrl(url).setAddedAt(Instant.EPOCH).build();
+        return Feed.newBuilder()
+                .setId("f")
+                .setUrl(url)
+                .setAddedAt(Instant.EPOCH)
+                .build();
     }
 
     private FeedStatus status(Validators validators, String path) {

@@ -18,8 +18,9 @@ class OpmlTest {
 
         List<Feed> read = Opml.read(Opml.write(feeds).getBytes(StandardCharsets.UTF_8));
 
-        assertThat(read).extracting(Feed::getId).containsExactlyElementsOf(
-                feeds.stream().map(Feed::getId).toList());
+        assertThat(read)
+                .extracting(Feed::getId)
+                .containsExactlyElementsOf(feeds.stream().map(Feed::getId).toList());
         assertThat(read.getFirst().getTags()).containsExactly("News", "World/North");
         assertThat(read.getFirst().getTitle()).isEqualTo("A & co");
     }
