@@ -34,8 +34,7 @@ public record DemoFeed(
     }
 
     /// The second version, its dates still placeholders; null where there is none.
-    @Nullable
-    String editedText() {
+    @Nullable String editedText() {
         return edited == null ? null : new String(DemoFeeds.resource(edited), StandardCharsets.UTF_8);
     }
 }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class DemoFeedsTest {
-    private static final Pattern LINK = Pattern.compile("https://[a-z-]+\\.example/(?:news|artikel|articles)/[a-z0-9-]+");
+    private static final Pattern LINK =
+            Pattern.compile("https://[a-z-]+\\.example/(?:news|artikel|articles)/[a-z0-9-]+");
     private static final Pattern DATELINE = Pattern.compile("[A-ZÁ]+ \\(Meridian News Agency\\) — [^<]{60}");
 
     private final List<DemoFeed> feeds = DemoFeeds.load();
@@ -24,7 +25,8 @@ class DemoFeedsTest {
 
     @Test
     void there_are_at_least_sixty_articles_with_distinct_links() {
-        long distinct = feeds.stream().flatMap(feed -> links(feed).stream()).distinct().count();
+        long distinct =
+                feeds.stream().flatMap(feed -> links(feed).stream()).distinct().count();
 
         assertThat(distinct).isGreaterThanOrEqualTo(60);
     }
@@ -48,8 +50,7 @@ class DemoFeedsTest {
 
     @Test
     void one_article_is_in_two_feeds() {
-        assertThat(links(named("harbour-courier.xml")))
-                .containsAnyElementsOf(links(named("lantern-science.atom")));
+        assertThat(links(named("harbour-courier.xml"))).containsAnyElementsOf(links(named("lantern-science.atom")));
     }
 
     @Test
@@ -64,7 +65,8 @@ class DemoFeedsTest {
 
     @Test
     void an_edit_changes_an_article_and_keeps_its_link() {
-        List<DemoFeed> edited = feeds.stream().filter(feed -> feed.edited() != null).toList();
+        List<DemoFeed> edited =
+                feeds.stream().filter(feed -> feed.edited() != null).toList();
 
         assertThat(edited).isNotEmpty().allSatisfy(feed -> {
             String second = Objects.requireNonNull(feed.editedText());
@@ -81,7 +83,10 @@ class DemoFeedsTest {
     }
 
     private DemoFeed named(String file) {
-        return feeds.stream().filter(feed -> feed.file().equals(file)).findFirst().orElseThrow();
+        return feeds.stream()
+                .filter(feed -> feed.file().equals(file))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> links(DemoFeed feed) {

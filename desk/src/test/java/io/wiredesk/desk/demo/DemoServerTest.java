@@ -36,8 +36,8 @@ class DemoServerTest {
 
         assertThat(first.statusCode()).isEqualTo(200);
         assertThat(first.headers().firstValue("ETag")).hasValue("\"v1\"");
-        assertThat(first.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("application/rss+xml"));
+        assertThat(first.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/rss+xml"));
         assertThat(again.body()).isEqualTo(first.body());
     }
 
@@ -69,8 +69,9 @@ class DemoServerTest {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).doesNotContain("${").contains("2031");
         }
-        assertThat(server.addresses()).hasSameSizeAs(feeds).allMatch(uri -> uri.toString()
-                .startsWith(server.base() + "feeds/"));
+        assertThat(server.addresses())
+                .hasSameSizeAs(feeds)
+                .allMatch(uri -> uri.toString().startsWith(server.base() + "feeds/"));
     }
 
     @Test
