@@ -1,0 +1,25 @@
+package io.wiredesk.enrich;
+
+import io.wiredesk.schemas.config.Setting;
+import java.util.List;
+
+/// Settings of enrichment, group `enrich`.
+public record EnrichConfig(
+        @Setting(value = "1", meaning = "Threads that enrich; more than the topic has partitions stay idle.", min = 1)
+        int threads,
+
+        @Setting(
+                value = "200_000",
+                meaning = "Characters of an article that are read; what comes after is kept but not looked at.",
+                min = 100)
+        int maxTextChars,
+
+        @Setting(
+                value = "clean,language,sentences,entities,topics,attribution,keywords,fingerprint",
+                meaning = "Enrichers that run, always in this order; leave one out to switch it off.")
+        List<String> enrichers) {
+
+    public EnrichConfig {
+        enrichers = List.copyOf(enrichers);
+    }
+}

@@ -1,0 +1,52 @@
+package io.wiredesk.enrich;
+
+import io.wiredesk.enrich.Draft.Found;
+import io.wiredesk.enrich.entity.NameRecognizer;
+import io.wiredesk.enrich.entity.NameSpan;
+import io.wiredesk.enrich.entity.OpenNlpNameRecognizer;
+import io.wiredesk.enrich.link.EntityLinker;
+import io.wiredesk.enrich.link.Gazetteer;
+import io.wiredesk.enrich.link.LinkedEntity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Names, then things, then how much the article is about each: recognised, completed from the gazetteer, linked over
+/// title and text together, weighed.
+final class EntityFinder {
+    private final NameRecognizer recognizer = OpenNlpNameRecognizer.bundled();
+    private final Gazetteer gazetteer = Gazetteer.bundled();
+    private final EntityLinker linker = EntityLinker.bundled();
+
+    String version() {
+        return recognizer.name() + "-" + recognizer.version();
+    }
+
+    Draft apply(Draft draft) {
+        String prose = draft.prose();
+        List<NameSpan> recognised = recognizer.recognize(prose, draft.sentences());
+        List<NameSpan> spans = new ArrayList<>(recognised);
+        gazetteer.find(prose, recognised).stream()
+                .filter(span -> recognised.stream().noneMatch(span::overlaps))
+                .forEach(spans::add);
+        spans.removeIf(span -> draft.boilerplate().stream().anyMatch(p -> p.overlaps(span.start(), span.end())));
+        spans.sort(Comparator.comparingInt(NameSpan::start));
+        List<LinkedEntity> linked = linker.link(prose, spans, draft.language());
+        int most = linked.stream().mapToInt(e -> e.mentions().size()).max().orElse(1);
+        return draft.withEntities(linked.stream()
+                .map(entity -> new Found(entity, salience(entity, most, draft)))
+                .sorted(Comparator.comparingDouble(Found::salience)
+                        .reversed()
+                        .thenComparing(found -> found.entity().id()))
+                .toList());
+    }
+
+    /// Named often, named early, named in the title.
+    private static double salience(LinkedEntity entity, int most, Draft draft) {
+        int first = entity.mentions().stream().mapToInt(NameSpan::start).min().orElse(0);
+        double often = Math.log1p(entity.mentions().size()) / Math.log1p(most);
+        double early = 1 - (double) first / Math.max(1, draft.body().length());
+        double titled = first < draft.textStart() ? 1 : 0;
+        return Math.round((0.5 * often + 0.3 * early + 0.2 * titled) * 1000) / 1000.0;
+    }
+}

@@ -1,0 +1,34 @@
+package io.wiredesk.enrich;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// The bundled rules, word lists and weights.
+public final class Resources {
+    private Resources() {}
+
+    /// The whole resource beside this class.
+    ///
+    /// @throws IllegalStateException when the program was packed without it
+    public static byte[] bytes(String path) {
+        try (InputStream in = Resources.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalStateException("the program lacks its resource " + path);
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Its lines, without comments and empty ones.
+    public static List<String> lines(String path) {
+        return new String(bytes(path), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
+    }
+}

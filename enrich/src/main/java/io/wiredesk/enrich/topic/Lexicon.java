@@ -1,0 +1,59 @@
+package io.wiredesk.enrich.topic;
+
+import io.wiredesk.enrich.Resources;
+import io.wiredesk.schemas.MediaTopicRoot;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The curated part: words that speak for a subject, from `topic/lexicon.txt`.
+final class Lexicon {
+    private static final int SHORTEST_PREFIX = 3;
+    private static final int LONGEST_TERM_WORDS = 3;
+
+    private record Vote(MediaTopicRoot topic, double weight) {}
+
+    private final Map<String, List<Vote>> exact = new HashMap<>();
+    private final Map<String, List<Vote>> prefixes = new HashMap<>();
+
+    Lexicon() {
+        for (String line : Resources.lines("topic/lexicon.txt")) {
+            String[] parts = line.split(":", 2);
+            MediaTopicRoot topic = MediaTopicRoot.ofSlug(parts[0]).orElseThrow();
+            for (String entry : parts[1].split(",")) {
+                add(topic, entry.strip());
+            }
+        }
+    }
+
+    private void add(MediaTopicRoot topic, String entry) {
+        Vote vote = new Vote(topic, entry.startsWith("!") ? 2 : 1);
+        String term = entry.startsWith("!") ? entry.substring(1) : entry;
+        boolean prefix = term.endsWith("*");
+        String key = prefix ? term.substring(0, term.length() - 1) : term;
+        (prefix ? prefixes : exact).computeIfAbsent(key, _ -> new ArrayList<>()).add(vote);
+    }
+
+    /// For each subject, the words that spoke for it and how loud: often is louder, but less than twice as often.
+    Map<MediaTopicRoot, Map<String, Double>> votes(List<String> words) {
+        Map<String, Integer> counts = new TreeMap<>();
+        Features.phrases(words, LONGEST_TERM_WORDS).forEach(phrase -> counts.merge(phrase, 1, Integer::sum));
+        Map<MediaTopicRoot, Map<String, Double>> votes = new EnumMap<>(MediaTopicRoot.class);
+        counts.forEach((phrase, count) -> {
+            Map<MediaTopicRoot, Double> best = new EnumMap<>(MediaTopicRoot.class);
+            exact.getOrDefault(phrase, List.of()).forEach(v -> best.merge(v.topic(), v.weight(), Math::max));
+            // A prefix has to reach into the last word, or "police" would count again for each of its neighbours.
+            int from = Math.max(SHORTEST_PREFIX, phrase.lastIndexOf(' ') + 2);
+            for (int end = from; end <= phrase.length(); end++) {
+                prefixes.getOrDefault(phrase.substring(0, end), List.of())
+                        .forEach(v -> best.merge(v.topic(), v.weight(), Math::max));
+            }
+            best.forEach((topic, weight) -> votes.computeIfAbsent(topic, _ -> new TreeMap<>())
+                    .merge(phrase, weight * Math.sqrt(count), Double::sum));
+        });
+        return votes;
+    }
+}

@@ -1,0 +1,141 @@
+package io.wiredesk.enrich;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wiredesk.news.Article;
+import io.wiredesk.news.EnrichedArticle;
+import io.wiredesk.news.Mention;
+import io.wiredesk.schemas.DeadLetter;
+import io.wiredesk.schemas.EventHeaders;
+import io.wiredesk.schemas.MediaTopicRoot;
+import io.wiredesk.schemas.config.WireConfig;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.BiFunction;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class EnrichTopologyTest {
+    private static final String TEXT = "President Vladimir Putin sent troops and missiles to the war, the government and"
+            + " parliament said after the election. Soldiers fired artillery shells.";
+
+    private final WireConfig wire = new WireConfig(
+            new WireConfig.Kafka("none:1", Map.of()),
+            new WireConfig.Topics("news.", 2, (short) 1),
+            new WireConfig.Schemas(null));
+
+    @Test
+    void an_article_goes_to_enriched_to_its_subjects_and_to_mentions() {
+        try (TopologyTestDriver driver = driver(Samples.BUNDLED::enrich)) {
+            send(driver, "a1", article());
+            var out = out(driver, wire.names().enriched(), EnrichedArticle.class).readRecord();
+            assertThat(out.key()).isEqualTo("a1");
+            assertThat(out.value().getArticle().getText()).isEqualTo(TEXT);
+            assertThat(EventHeaders.get(out.headers(), "topics").orElseThrow().split(","))
+                    .contains("politics", "conflict");
+            assertThat(EventHeaders.get(out.headers(), "ce_id")).contains("a1/1");
+            assertThat(EventHeaders.get(out.headers(), "lang")).contains("en");
+            assertThat(EventHeaders.get(out.headers(), "entities").orElseThrow()).contains("Q7747");
+            assertThat(out(driver, wire.names().enriched(MediaTopicRoot.CONFLICT), EnrichedArticle.class).readValue())
+                    .isEqualTo(out.value());
+            assertThat(out(driver, wire.names().enriched(MediaTopicRoot.SPORT), EnrichedArticle.class).isEmpty())
+                    .isTrue();
+            var mentions = out(driver, wire.names().mentions(), Mention.class).readRecordsToList();
+            assertThat(mentions).hasSameSizeAs(out.value().getEntities());
+            assertThat(mentions).allSatisfy(m -> assertThat(m.key()).isEqualTo(m.value().getEntityId()));
+        }
+    }
+
+    @Test
+    void garbage_is_put_aside_as_it_came_and_the_stream_goes_on() {
+        byte[] garbage = "not avro".getBytes(StandardCharsets.UTF_8);
+        try (TopologyTestDriver driver = driver(Samples.BUNDLED::enrich)) {
+            send(driver, "bad", garbage);
+            send(driver, "a1", article());
+            var dead = dead(driver).readRecord();
+            assertThat(dead.value()).isEqualTo(garbage);
+            assertThat(EventHeaders.get(dead.headers(), DeadLetter.STAGE)).contains("enrich");
+            assertThat(EventHeaders.get(dead.headers(), DeadLetter.TOPIC)).contains("news.articles");
+            assertThat(EventHeaders.get(dead.headers(), DeadLetter.OFFSET)).contains("0");
+            assertThat(out(driver, wire.names().enriched(), EnrichedArticle.class).readKeyValuesToList())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void an_enricher_that_throws_costs_one_article_only() {
+        Enrichment failing = new Enrichment(List.of(new Throwing()), 1_000);
+        try (TopologyTestDriver driver = driver(failing::enrich)) {
+            send(driver, "a1", article());
+            var dead = dead(driver).readRecord();
+            assertThat(dead.value()).isEqualTo(article());
+            assertThat(EventHeaders.get(dead.headers(), DeadLetter.REASON)).contains("no such day");
+            assertThat(out(driver, wire.names().enriched(), EnrichedArticle.class).isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void a_tombstone_passes_through() {
+        try (TopologyTestDriver driver = driver(Samples.BUNDLED::enrich)) {
+            send(driver, "a1", null);
+            var out = out(driver, wire.names().enriched(), EnrichedArticle.class).readRecord();
+            assertThat(out.key()).isEqualTo("a1");
+            assertThat(out.value()).isNull();
+        }
+    }
+
+    private static final class Throwing implements Enricher {
+        @Override
+        public String name() {
+            return "throwing";
+        }
+
+        @Override
+        public String version() {
+            return "1";
+        }
+
+        @Override
+        public Draft apply(Draft draft) {
+            throw new IllegalStateException("no such day");
+        }
+    }
+
+    private byte[] article() {
+        return wire.serde(Article.class).serializer().serialize(wire.names().articles(), Samples.article(TEXT));
+    }
+
+    private TopologyTestDriver driver(BiFunction<Article, Instant, EnrichedArticle> enrichment) {
+        Properties properties = new Properties();
+        properties.put("application.id", "t");
+        properties.put("bootstrap.servers", "none:1");
+        return new TopologyTestDriver(
+                EnrichTopology.build(wire, enrichment, InstantSource.fixed(Samples.AT)), properties);
+    }
+
+    private void send(TopologyTestDriver driver, String key, byte @Nullable [] value) {
+        driver.createInputTopic(wire.names().articles(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(key.getBytes(StandardCharsets.UTF_8), value);
+    }
+
+    private <T extends SpecificRecord> TestOutputTopic<String, T> out(
+            TopologyTestDriver driver, String topic, Class<T> type) {
+        return driver.createOutputTopic(
+                topic, new StringDeserializer(), wire.serde(type).deserializer());
+    }
+
+    private TestOutputTopic<byte[], byte[]> dead(TopologyTestDriver driver) {
+        return driver.createOutputTopic(
+                wire.names().deadLetters(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}

@@ -1,0 +1,101 @@
+package io.wiredesk.enrich;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.wiredesk.news.Attribution;
+import io.wiredesk.news.AttributionKind;
+import io.wiredesk.news.Boilerplate;
+import io.wiredesk.news.EnrichedArticle;
+import io.wiredesk.news.EnricherVersion;
+import io.wiredesk.news.MediaTopic;
+import io.wiredesk.news.TextPart;
+import io.wiredesk.schemas.config.Settings;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EnrichmentTest {
+    @Test
+    void a_dateline_names_the_agency_and_trailing_paragraphs_are_boilerplate() throws Exception {
+        EnrichedArticle ferry = Samples.own("ferry");
+        assertThat(ferry.getLanguage()).isEqualTo("en");
+        assertThat(ferry.getTopics()).extracting(MediaTopic::getCode).first().isEqualTo("medtop:03000000");
+        assertThat(ferry.getAttribution())
+                .extracting(Attribution::getKind, Attribution::getName)
+                .contains(tuple(AttributionKind.AGENCY, "Reuters"));
+        assertThat(ferry.getBoilerplate())
+                .extracting(Boilerplate::getKind)
+                .containsExactly("photo-credit", "read-more", "author-biography");
+    }
+
+    @Test
+    void what_is_cited_is_told_from_what_is_the_article() throws Exception {
+        EnrichedArticle league = Samples.own("league");
+        assertThat(league.getTopics()).extracting(MediaTopic::getCode).first().isEqualTo("medtop:15000000");
+        assertThat(league.getAttribution())
+                .extracting(Attribution::getKind, Attribution::getName)
+                .containsExactly(tuple(AttributionKind.CITES, "BBC"), tuple(AttributionKind.CITES, "Bloomberg"));
+        assertThat(league.getBoilerplate()).extracting(Boilerplate::getKind).containsExactly("sign-up", "copyright");
+    }
+
+    @Test
+    void german_is_understood() throws Exception {
+        EnrichedArticle streik = Samples.own("streik");
+        assertThat(streik.getLanguage()).isEqualTo("de");
+        assertThat(streik.getTopics()).extracting(MediaTopic::getCode).first().isEqualTo("medtop:09000000");
+        assertThat(streik.getAttribution())
+                .extracting(Attribution::getKind, Attribution::getName)
+                .containsExactly(tuple(AttributionKind.CITES, "Spiegel"), tuple(AttributionKind.AGENCY, "dpa"));
+        assertThat(streik.getBoilerplate()).extracting(Boilerplate::getKind).containsExactly("read-more");
+        assertThat(streik.getKeywords()).doesNotContain("eine", "nicht").contains("streik");
+    }
+
+    @Test
+    void offsets_count_code_points_in_text_and_title() {
+        String text = "😀😀 Crowds met Vladimir Putin on Monday in the capital. 🎉 President Putin left on Friday.";
+        EnrichedArticle enriched = Samples.BUNDLED.enrich(
+                AnnotateJson.article("a1", "🎉 Vladimir Putin arrives", text, null, "en", Samples.AT), Samples.AT);
+        var spans = enriched.getEntities().stream().flatMap(e -> e.getMentions().stream()).toList();
+        assertThat(spans).anyMatch(span -> span.getPart() == TextPart.TITLE);
+        assertThat(spans).filteredOn(span -> span.getPart() == TextPart.TEXT)
+                .isNotEmpty()
+                .allSatisfy(span -> assertThat(Samples.words(enriched, span.getStart(), span.getEnd()))
+                        .isEqualTo(span.getText()));
+    }
+
+    @Test
+    void the_same_article_gives_the_same_record() throws Exception {
+        assertThat(Samples.own("ferry")).isEqualTo(Samples.own("ferry"));
+    }
+
+    @Test
+    void a_subset_switches_the_others_off() {
+        EnrichConfig config =
+                Settings.read(EnrichConfig.class, "enrich", Map.of("enrich.enrichers", "fingerprint,clean"));
+        EnrichedArticle enriched = Enrichment.load(config).enrich(Samples.article("Putin met Kim."), Samples.AT);
+        assertThat(enriched.getEnrichers()).extracting(EnricherVersion::getName).containsExactly("clean", "fingerprint");
+        assertThat(enriched.getTopics()).isEmpty();
+        assertThatThrownBy(() -> Enrichment.load(new EnrichConfig(1, 1_000, List.of("topix"))))
+                .hasMessageContaining("topix");
+    }
+
+    @Test
+    void the_defaults_are_these_and_an_empty_text_is_no_fault() {
+        EnrichConfig config = Settings.defaults(EnrichConfig.class, "enrich");
+        assertThat(config.threads()).isEqualTo(1);
+        assertThat(config.maxTextChars()).isEqualTo(200_000);
+        assertThat(config.enrichers()).hasSize(8);
+        assertThat(Samples.enriched("").getLanguage()).isEqualTo("und");
+    }
+
+    @Test
+    void near_duplicates_have_near_fingerprints() throws Exception {
+        EnrichedArticle ferry = Samples.own("ferry");
+        EnrichedArticle edited = Samples.enriched(ferry.getArticle().getText().replace("twelve", "thirteen"));
+        EnrichedArticle other = Samples.own("league");
+        assertThat(Long.bitCount(ferry.getFingerprint() ^ edited.getFingerprint()))
+                .isLessThan(Long.bitCount(ferry.getFingerprint() ^ other.getFingerprint()));
+    }
+}
