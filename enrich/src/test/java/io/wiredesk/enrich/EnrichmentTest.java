@@ -24,7 +24,8 @@ class EnrichmentTest {
         assertThat(ferry.getTopics()).extracting(MediaTopic::getCode).first().isEqualTo("medtop:03000000");
         assertThat(ferry.getAttribution())
                 .extracting(Attribution::getKind, Attribution::getName)
-                .contains(tuple(AttributionKind.AGENCY, "Reuters"));
+                .containsExactly(
+                        tuple(AttributionKind.AGENCY, "Reuters"), tuple(AttributionKind.CITES, "coast guard"));
         assertThat(ferry.getBoilerplate())
                 .extracting(Boilerplate::getKind)
                 .containsExactly("photo-credit", "read-more", "author-biography");

@@ -20,7 +20,8 @@ record AttributionRule(Attributed.Kind kind, boolean depends, Pattern pattern) {
     private static final String CAPITALISED =
             "\\p{Lu}[\\p{L}\\d.&-]*(?:\\s(?:(?:of|for|and|the|de|der|des|du|&)\\s){0,2}\\p{Lu}[\\p{L}\\d&-]*){0,5}";
     private static final String BODY = "(?:" + CAPITALISED + "(?:['’]s)?\\s)?(?:\\p{Ll}+\\s){0,2}?(?:ministry|police"
-            + "|government|army|military|prosecutors|officials|agency|authorities|parliament|presidency)\\b";
+            + "|government|army|military|prosecutors|officials|agency|authorities|parliament|presidency|coast guard"
+            + "|fire department|central bank|embassy)\\b";
     private static final String THE = "(?:(?:[Tt]he|[Dd]er|[Dd]ie|[Dd]as|[Ll]e|[Ll]a|[Ll]es)\\s|l['’])?";
 
     static List<AttributionRule> bundled() {

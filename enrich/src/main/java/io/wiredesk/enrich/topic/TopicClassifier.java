@@ -13,7 +13,7 @@ public final class TopicClassifier {
     private static final int MAX_TOPICS = 4;
     private static final int MAX_EVIDENCE = 6;
     private static final double LEAST = 0.3;
-    private static final double LEAST_OF_BEST = 0.6;
+    private static final double LEAST_OF_BEST = 0.5;
     private static final double LEAST_AT_ALL = 0.12;
 
     private final TopicWeights weights = new TopicWeights();
@@ -42,7 +42,7 @@ public final class TopicClassifier {
 
     private static double loudness(Map<String, Double> votes, int words) {
         double sum = votes.values().stream().mapToDouble(Double::doubleValue).sum();
-        return 1 - Math.exp(-sum / (6 + words / 25.0));
+        return 1 - Math.exp(-sum / (6 + words / 40.0));
     }
 
     private static List<ScoredTopic> chosen(List<ScoredTopic> all) {
