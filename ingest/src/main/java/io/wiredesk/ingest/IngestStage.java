@@ -7,9 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -37,7 +35,7 @@ public final class IngestStage implements AutoCloseable {
     /// @param stateDir where the stores are kept; what is lost there is restored from the cluster
     /// @throws IllegalStateException with one line, when the topics can't be made
     public static IngestStage start(WireConfig wire, IngestConfig config, Path stateDir) {
-        createTopics(wire);
+        wire.createTopics();
         Poll poll = new Poll(config.limits(), InstantSource.system());
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         KafkaStreams streams = new KafkaStreams(
@@ -48,18 +46,6 @@ public final class IngestStage implements AutoCloseable {
         });
         streams.start();
         return new IngestStage(streams, poll, failure);
-    }
-
-    private static void createTopics(WireConfig wire) {
-        try (Admin admin = Admin.create(wire.clientProperties())) {
-            var _ = wire.catalogue().createMissing(admin);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "the topics can't be made at " + wire.kafka().bootstrapServers() + ": " + e.getCause(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the topics were made", e);
-        }
     }
 
     /// The name of the Streams application, and so of the group: `news-ingest` for the prefix `news.`.

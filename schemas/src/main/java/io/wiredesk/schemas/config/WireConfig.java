@@ -9,7 +9,9 @@ import io.wiredesk.schemas.TopicNames;
 import java.net.URI;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
 /// What every stage needs to know of the wire: which cluster, which topics, whose schema ids. Its groups stand at the
@@ -59,6 +61,21 @@ public record WireConfig(Kafka kafka, Topics topics, Schemas schemas) {
 
     public TopicCatalogue catalogue() {
         return new TopicCatalogue(names(), topics.partitions(), topics.replication());
+    }
+
+    /// Creates the topics that the cluster lacks, and waits until it has them.
+    ///
+    /// @throws IllegalStateException with one line, when that can't be done
+    public void createTopics() {
+        try (Admin admin = Admin.create(clientProperties())) {
+            var _ = catalogue().createMissing(admin);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "the topics can't be made at " + kafka.bootstrapServers() + ": " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the topics were made", e);
+        }
     }
 
     /// The registry where one is set, otherwise the program's own catalogue.
