@@ -50,7 +50,8 @@ public final class FeedInspector {
         return answer;
     }
 
-    private static ObjectNode unreadable(String file, String why) {
+    /// The answer where there is nothing to read.
+    public static ObjectNode unreadable(String file, String why) {
         ObjectNode answer =
                 object().put("file", file).put("ok", false).putNull("format").putNull("charset");
         answer.putArray("repairs");

@@ -9,8 +9,10 @@ import io.wiredesk.ingest.poll.PollOutcome.Gone;
 import io.wiredesk.ingest.poll.PollOutcome.NotModified;
 import io.wiredesk.ingest.poll.PollOutcome.Refused;
 import io.wiredesk.ingest.poll.PollOutcome.Validators;
+import io.wiredesk.ingest.subscribe.Subscriptions;
 import io.wiredesk.news.Feed;
 import io.wiredesk.news.FeedStatus;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,26 +55,58 @@ public final class Poll implements Poller, AutoCloseable {
 
     @Override
     public PollOutcome poll(Feed feed, @Nullable FeedStatus last) throws InterruptedException {
-        Instant deadline = clock.instant().plus(limits.timeout());
-        URI home = null;
-        boolean permanent = true;
         try {
-            home = webAddress(last == null ? feed.getUrl() : last.getUrl());
-            URI address = home;
-            for (int hop = 0; hop <= limits.maxRedirects(); hop++) {
-                HttpResponse<byte[]> answer = exchange.send(address, home, feed, last, left(deadline));
-                int status = answer.statusCode();
-                Optional<String> location = answer.headers().firstValue("Location");
-                if (!isRedirect(status) || location.isEmpty()) {
-                    return judge(answer, address, last, permanent && hop > 0 ? address.toString() : null);
-                }
-                permanent &= status == 301 || status == 308;
-                address = webAddress(resolve(address, location.get()));
-            }
-            return new Failed(null, "more than " + limits.maxRedirects() + " redirects from " + home);
+            Answer answer = follow(webAddress(last == null ? feed.getUrl() : last.getUrl()), feed, last);
+            return judge(answer.response(), answer.address(), last, answer.movedTo());
         } catch (PollFault fault) {
             return new Failed(null, fault.why());
         }
+    }
+
+    /// What stands at an address, feed or not, within the same limits.
+    ///
+    /// @throws IOException with one line for a person, when nothing comes
+    public Page fetch(String url) throws IOException, InterruptedException {
+        try {
+            Answer answer = follow(webAddress(url), Subscriptions.feed(url, null, List.of(), clock.instant()), null);
+            if (answer.response().statusCode() != 200) {
+                throw new PollFault(answer.address().getAuthority() + " answered HTTP "
+                        + answer.response().statusCode());
+            }
+            return new Page(
+                    exchange.body(answer.response()),
+                    answer.response().headers().firstValue("Content-Type").orElse(null),
+                    answer.address());
+        } catch (PollFault fault) {
+            throw new IOException(fault.why(), fault);
+        }
+    }
+
+    /// A body and where it came from.
+    ///
+    /// @param contentType as the server says; null where it says nothing
+    /// @param address after redirects
+    @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
+    public record Page(byte[] body, @Nullable String contentType, URI address) {}
+
+    /// @param movedTo the new permanent address where the server named one
+    private record Answer(HttpResponse<byte[]> response, URI address, @Nullable String movedTo) {}
+
+    private Answer follow(URI home, Feed feed, @Nullable FeedStatus last) throws PollFault, InterruptedException {
+        Instant deadline = clock.instant().plus(limits.timeout());
+        boolean permanent = true;
+        URI address = home;
+        for (int hop = 0; hop <= limits.maxRedirects(); hop++) {
+            HttpResponse<byte[]> response = exchange.send(address, home, feed, last, left(deadline));
+            int status = response.statusCode();
+            Optional<String> location = response.headers().firstValue("Location");
+            if (!isRedirect(status) || location.isEmpty()) {
+                return new Answer(response, address, permanent && hop > 0 ? address.toString() : null);
+            }
+            permanent &= status == 301 || status == 308;
+            address = webAddress(resolve(address, location.get()));
+        }
+        throw new PollFault("more than " + limits.maxRedirects() + " redirects from " + home);
     }
 
     private PollOutcome judge(
