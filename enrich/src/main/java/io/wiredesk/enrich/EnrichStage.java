@@ -6,9 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -34,7 +32,7 @@ public final class EnrichStage implements AutoCloseable {
     /// @param stateDir where Streams keeps its lock; there is no state to lose
     /// @throws IllegalStateException with one line, when the topics can't be made
     public static EnrichStage start(WireConfig wire, EnrichConfig config, Path stateDir) {
-        createTopics(wire);
+        wire.createTopics();
         Enrichment enrichment = Enrichment.load(config);
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         KafkaStreams streams = new KafkaStreams(
@@ -46,18 +44,6 @@ public final class EnrichStage implements AutoCloseable {
         });
         streams.start();
         return new EnrichStage(streams, failure);
-    }
-
-    private static void createTopics(WireConfig wire) {
-        try (Admin admin = Admin.create(wire.clientProperties())) {
-            var _ = wire.catalogue().createMissing(admin);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "the topics can't be made at " + wire.kafka().bootstrapServers() + ": " + e.getCause(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the topics were made", e);
-        }
     }
 
     /// The name of the Streams application, and so of the group: `news-enrich` for the prefix `news.`.

@@ -1,0 +1,183 @@
+"""Compile the dictionary that names are looked up in.
+
+python3 dictionary.py CORPORA_DIR OUT.tsv.gz
+
+Rows: qid, type (PER, ORG, LOC), popularity (0 to 100), name, aliases (separated by |), marked. `marked` lists those names
+(of this row) that may be taken from a text without a recogniser's word for it.
+
+Sources: own-facts.tsv beside this file, entity-facts.tsv, us-officials.tsv, and of entity-facts-large.tsv.gz the rows
+whose origin permits it (nsi, everypolitician-2015, us-congress).
+"""
+import collections
+import gzip
+import math
+import re
+import sys
+import unicodedata
+from pathlib import Path
+
+PERMITTED = {"nsi", "everypolitician-2015", "us-congress"}
+PEOPLES = set("""german germans french dutch greek greeks swiss czech czechs thai turk turks dane danes finn finns swede
+swedes pole poles briton britons british spaniard spaniards arab arabs kurd kurds afghan afghans filipino filipinos serb
+serbs croat croats chechen chechens slovak slovaks uzbek uzbeks kazakh kazakhs tajik tajiks turkmen kyrgyz lao scot scots
+scottish welsh irish english nazi nazis soviet soviets jew jews jewish basque catalan georgian icelander
+republic government kingdom federation island islands state country nation capital union korea koreas congo""".split())
+ADJECTIVE = re.compile(
+    r"(an|ans|ish|ese|ani|anis|qi|qis|eli|elis|aqi|ni|nis|ic|ch|ers|ite|ites|eshi|eshis|ot|ots|based)$", re.I)
+PRONOUNS = set("he she it they his her its their we us i you who the this that south north east west".split())
+SMALL = set("of the for and de der des du la le und et on in to von van al bin".split())
+TITLES = re.compile(r"^(president|prime minister|mr|mrs|ms|dr|sen|rep|gov|secretary|king|queen|pope|senator)\.? ", re.I)
+
+
+def key(name):
+    plain = unicodedata.normalize("NFKD", name.replace("ß", "ss"))
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = re.sub(r"[.,]", "", plain.replace("’", "'"))
+    return re.sub(r"[\s\-–]+", " ", plain).strip().lower()
+
+
+def kind(types):
+    found = types.split("|")
+    for qid, name in (("Q215627", "PER"), ("Q27096213", "LOC"), ("Q43229", "ORG")):
+        if qid in found:
+            return name
+    return {"person": "PER", "PER": "PER", "ORG": "ORG", "LOC": "LOC"}.get(types)
+
+
+def proper(name, alias, entity_type):
+    """Whether an alias is a name, not an adjective, a people or a common noun."""
+    if key(alias) == key(name):
+        return True
+    if not alias[:1].isupper() and not alias.startswith("von "):
+        return False
+    if len(alias) < 2 or not re.search(r"[^\W\d_]", alias) or TITLES.search(alias):
+        return False
+    if "," in alias or (key(alias) in PRONOUNS and not alias.isupper()) or alias in ("HE", "IT", "WE", "SHE"):
+        return False
+    words = alias.split()
+    if any(w[0].islower() and w not in SMALL for w in words) or words[-1].endswith(("'s", "’s")):
+        return False
+    if entity_type == "PER" and len(words) == 1 and key(alias) != key(name).split(" ")[-1]:
+        return False  # of a person only the family name stands alone
+    if entity_type == "LOC":
+        last = alias.split()[-1]
+        if ADJECTIVE.search(last) and not last.lower().endswith("stan") or key(alias) in PEOPLES:
+            return False
+        if re.fullmatch(r"[A-Z]{3}", alias) and alias not in ("USA", "UAE", "NYC"):
+            return False  # a country code
+    if re.search(r"-(born|based|led|backed)$", alias):
+        return False
+    if entity_type == "ORG" and re.search(r"(an|ish|ese)s?$", words[-1]) and alias not in name:
+        return False
+    return entity_type == "PER" or key(alias) not in PEOPLES
+
+
+def rows(path):
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip() and not line.startswith("#"):
+                yield line.rstrip("\n").split("\t")
+
+
+def fold(alias):
+    return alias.lower() if len(alias) > 5 else alias
+
+
+class Dictionary:
+    def __init__(self):
+        self.entries = {}
+
+    def add(self, qid, entity_type, name, aliases, popularity, sure=False):
+        entry = self.entries.setdefault(qid, {"type": entity_type, "name": name, "aliases": [], "popularity": 0})
+        entry["popularity"] = max(entry["popularity"], popularity)
+        for alias in [name] + aliases:
+            alias = re.sub(r"^[Tt]he (?=[A-Z])", "", re.sub(r"\s+", " ", alias.replace("|", " "))).strip()
+            known = {fold(a) for a in entry["aliases"] + [entry["name"]]}
+            if alias and fold(alias) not in known and (sure or proper(entry["name"], alias, entry["type"])):
+                entry["aliases"].append(alias)
+
+    def drop_metonyms(self):
+        """A capital is no alias of its country, nor a country of its team: where an alias is another place's name, it
+        stays that one's."""
+        places = collections.defaultdict(set)
+        for qid, entry in self.entries.items():
+            if entry["type"] == "LOC":
+                for name in [entry["name"]] + (entry["aliases"] if entry["popularity"] >= 95 else []):
+                    places[key(name)].add(qid)
+        for qid, entry in self.entries.items():
+            if entry["type"] != "PER":
+                entry["aliases"] = [a for a in entry["aliases"] if not any(
+                    q != qid and (entry["type"] == "ORG" or key(self.entries[q]["name"]) == key(a))
+                    for q in places[key(a)])]
+
+
+def usage(corpora):
+    """How often each capitalised word is a name of its own, and of what kind, in the labelled corpora."""
+    named, seen = collections.Counter(), collections.Counter()
+    for path in sorted(corpora.glob("ner-*.tsv.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            previous = "O"
+            for line in lines:
+                parts = line.rstrip("\n").split("\t")
+                if len(parts) < 2:
+                    previous = "O"
+                    continue
+                word, tag = parts[0].strip(), parts[-1]
+                if word[:1].isupper():
+                    seen[word] += 1
+                    named[word, tag[2:].replace("GPE", "LOC")] += tag != "O"
+                previous = tag
+    return named, seen
+
+
+def marked(entry, trusted, named, seen):
+    out = []
+    for name in [entry["name"]] + entry["aliases"]:
+        words = name.split()
+        if len(words) > 1:
+            fine = trusted and all(w[0].isupper() or w in ("of", "the", "and", "for", "de") for w in words)
+        elif entry["type"] == "PER":
+            fine = False
+        else:
+            share = named[name, entry["type"]] / seen[name] if seen[name] else None
+            fine = trusted and (share > 0.8 if seen[name] >= 3 else entry["type"] == "LOC" and len(name) > 4)
+        if fine:
+            out.append(name)
+    return out
+
+
+def main(source, target):
+    source, dictionary = Path(source), Dictionary()
+    trusted = set()
+    for qid, entity_type, name, *aliases in rows(Path(__file__).with_name("own-facts.tsv")):
+        dictionary.add(qid, entity_type, name, [a for a in (aliases or [""])[0].split("|") if a], 95, sure=True)
+        trusted.add(qid)
+    facts = list(rows(source / "entity-facts.tsv"))[1:]
+    for rank, (qid, name, types, forms) in enumerate(facts):
+        entity_type = kind(types)
+        if entity_type:
+            popularity = 60 + 40 * (1 - rank / len(facts))
+            dictionary.add(qid, entity_type, name, forms.split("|"), popularity)
+            if rank < 1500:
+                trusted.add(qid)
+    for qid, name, _ in list(rows(source / "us-officials.tsv"))[1:]:
+        dictionary.add(qid, "PER", name, [], 50)
+    for row in list(rows(source / "entity-facts-large.tsv.gz"))[1:]:
+        qid, entity_type, name, aliases, popularity = row[:5]
+        if row[7] in PERMITTED and re.fullmatch(r"Q\d+", qid):
+            score = min(45, 5 * float(popularity or 0)) if popularity else 5
+            dictionary.add(qid, entity_type, name, aliases.split("|") if row[7] != "nsi" else [], score)
+    dictionary.drop_metonyms()
+    named, seen = usage(source)
+    with gzip.GzipFile(target, "wb", mtime=0) as out:
+        for qid, entry in sorted(dictionary.entries.items(), key=lambda e: (-e[1]["popularity"], e[0])):
+            marks = marked(entry, qid in trusted, named, seen)
+            out.write(("%s\t%s\t%d\t%s\t%s\t%s\n" % (
+                qid, entry["type"], math.floor(entry["popularity"]), entry["name"].replace("|", " "),
+                "|".join(entry["aliases"]), "|".join(marks))).encode("utf-8"))
+    print(len(dictionary.entries), "entities")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
