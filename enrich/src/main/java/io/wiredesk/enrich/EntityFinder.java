@@ -1,6 +1,7 @@
 package io.wiredesk.enrich;
 
 import io.wiredesk.enrich.Draft.Found;
+import io.wiredesk.enrich.entity.ForeignNames;
 import io.wiredesk.enrich.entity.NameRecognizer;
 import io.wiredesk.enrich.entity.NameSpan;
 import io.wiredesk.enrich.entity.OpenNlpNameRecognizer;
@@ -24,7 +25,7 @@ final class EntityFinder {
 
     Draft apply(Draft draft) {
         String prose = draft.prose();
-        List<NameSpan> recognised = recognizer.recognize(prose, draft.sentences());
+        List<NameSpan> recognised = recognise(prose, draft);
         List<NameSpan> spans = new ArrayList<>(recognised);
         gazetteer.find(prose, recognised).stream()
                 .filter(span -> recognised.stream().noneMatch(span::overlaps))
@@ -39,6 +40,12 @@ final class EntityFinder {
                         .reversed()
                         .thenComparing(found -> found.entity().id()))
                 .toList());
+    }
+
+    private List<NameSpan> recognise(String prose, Draft draft) {
+        List<NameSpan> spans = recognizer.recognize(prose, draft.sentences());
+        boolean english = draft.language().equals("en") || draft.language().startsWith("en-");
+        return english ? spans : ForeignNames.sift(prose, spans, linker::knows);
     }
 
     /// Named often, named early, named in the title.

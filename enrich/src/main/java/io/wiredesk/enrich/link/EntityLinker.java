@@ -39,6 +39,11 @@ public final class EntityLinker {
         return new EntityLinker(Dictionary.bundled());
     }
 
+    /// Whether the dictionary has something of this name.
+    public boolean knows(String name) {
+        return !dictionary.find(Names.key(name)).isEmpty();
+    }
+
     /// The entities of one text, in order of their first mention.
     ///
     /// @param language of the text, BCP 47; the dictionary's names hold for all

@@ -1,0 +1,124 @@
+package io.wiredesk.enrich.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wiredesk.enrich.entity.NameSpan;
+import io.wiredesk.enrich.entity.NameType;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EntityLinkerTest {
+    /// A text with names marked `[P:…]`, `[O:…]`, `[L:…]`, and the entities the linker makes of it.
+    private static List<LinkedEntity> link(String marked) {
+        StringBuilder text = new StringBuilder();
+        List<NameSpan> spans = new ArrayList<>();
+        for (int i = 0; i < marked.length(); i++) {
+            if (marked.charAt(i) == '[') {
+                int close = marked.indexOf(']', i);
+                int start = text.length();
+                text.append(marked, i + 3, close);
+                spans.add(new NameSpan(start, text.length(), type(marked.charAt(i + 1)), 0.9));
+                i = close;
+            } else {
+                text.append(marked.charAt(i));
+            }
+        }
+        return EntityLinker.bundled().link(text.toString(), spans, "en");
+    }
+
+    private static NameType type(char letter) {
+        return switch (letter) {
+            case 'P' -> NameType.PERSON;
+            case 'O' -> NameType.ORGANIZATION;
+            default -> NameType.LOCATION;
+        };
+    }
+
+    private static List<Integer> sizes(List<LinkedEntity> entities) {
+        return entities.stream().map(e -> e.mentions().size()).toList();
+    }
+
+    @Test
+    void a_family_name_means_the_person_named_before() {
+        List<LinkedEntity> found = link("[P:Marta Ilves] spoke. [P:Ilves] left. [P:President Ilves] came back.");
+        assertThat(sizes(found)).containsExactly(3);
+        assertThat(found.getFirst().name()).isEqualTo("Marta Ilves");
+    }
+
+    @Test
+    void a_headline_s_short_name_means_the_person_named_after() {
+        assertThat(sizes(link("[P:Ilves] resigns\n\n[P:Marta Ilves] resigned."))).containsExactly(2);
+    }
+
+    @Test
+    void of_two_with_one_family_name_the_last_named_is_meant() {
+        List<LinkedEntity> found = link("[P:Anna Berg] and [P:Olaf Berg] met. [P:Berg] paid.");
+        assertThat(sizes(found)).containsExactly(1, 2);
+        assertThat(found.getLast().name()).isEqualTo("Olaf Berg");
+    }
+
+    @Test
+    void where_the_family_name_comes_first_it_stands_alone_too() {
+        List<LinkedEntity> found = link("[P:Kim Jong Un] came. [P:Kim] spoke of [P:Kim Jong-Il].");
+        assertThat(found).extracting(LinkedEntity::id).containsExactly("Q56226", "Q10665");
+        assertThat(sizes(found)).containsExactly(2, 1);
+    }
+
+    @Test
+    void an_acronym_means_what_it_stands_for() {
+        List<LinkedEntity> found = link("The [O:Harbour Workers Union] ([O:HWU]) struck. [O:HWU] won.");
+        assertThat(sizes(found)).containsExactly(3);
+        assertThat(found.getFirst().known()).isFalse();
+    }
+
+    @Test
+    void other_names_of_a_known_entity_are_one() {
+        assertThat(link("[L:the United States], the [L:U.S.] and the [L:USA]"))
+                .extracting(LinkedEntity::id)
+                .containsExactly("Q30");
+    }
+
+    @Test
+    void what_the_dictionary_lacks_is_local_and_the_same_in_every_text() {
+        String first = link("[P:Tove Aakerlund] sang.").getFirst().id();
+        assertThat(first).startsWith("local:");
+        assertThat(link("And [P:Tove Aakerlund] sang again.").getFirst().id()).isEqualTo(first);
+    }
+
+    @Test
+    void a_common_family_name_alone_is_not_linked() {
+        assertThat(link("[P:Berg] scored.").getFirst().known()).isFalse();
+    }
+
+    @Test
+    void a_person_is_never_a_brand() {
+        assertThat(link("[P:Target] spoke.").getFirst().known()).isFalse();
+    }
+
+    @Test
+    void the_gazetteer_finds_names_but_not_within_words_or_over_known_ones() {
+        String text = "North Korea and the UN met a Paris-based firm in Moscow.";
+        List<NameSpan> found = Gazetteer.bundled().find(text, List.of(new NameSpan(48, 54, NameType.LOCATION, 1)));
+        assertThat(found.stream().map(span -> span.in(text))).containsExactly("North Korea", "UN");
+    }
+
+    @Test
+    void the_dictionary_has_no_adjectives_and_no_capitals_for_countries() {
+        Dictionary dictionary = Dictionary.bundled();
+        assertThat(dictionary.find(Names.key("Russia")).getFirst().id()).isEqualTo("Q159");
+        assertThat(dictionary.find(Names.key("Moscow")).getFirst().id()).isEqualTo("Q649");
+        assertThat(dictionary.find(Names.key("Russian"))).extracting(Dictionary.Known::id).doesNotContain("Q159");
+        assertThat(dictionary.find(Names.key("the nation"))).isEmpty();
+        assertThat(dictionary.find("us")).isEmpty();
+        assertThat(dictionary.find("US").getFirst().id()).isEqualTo("Q30");
+    }
+
+    @Test
+    void names_are_compared_without_marks_dots_and_articles() {
+        assertThat(Names.key("Erdoğan’s")).isEqualTo("erdogan's");
+        assertThat(Names.key("the U.N.")).isEqualTo("un");
+        assertThat(Names.key("U.N.")).isEqualTo("UN");
+        assertThat(Names.initials(Names.key("Bank of the North"))).isEqualTo("BN");
+    }
+}
