@@ -1,9 +1,12 @@
 package io.wiredesk.desk.embedded;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.Reader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -61,6 +64,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         Files.createDirectories(folder);
         try {
             new Formatter()
+                    .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
                     .setClusterId(clusterId(folder))
                     .setNodeId(1)
                     .addDirectory(folder.toString())

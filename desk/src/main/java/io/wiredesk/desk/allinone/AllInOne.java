@@ -1,0 +1,112 @@
+package io.wiredesk.desk.allinone;
+
+import io.wiredesk.desk.embedded.DataFolder;
+import io.wiredesk.desk.embedded.EmbeddedBroker;
+import io.wiredesk.desk.settings.BrokerConfig;
+import io.wiredesk.desk.settings.EffectiveSettings;
+import io.wiredesk.desk.settings.MonitorSettings;
+import io.wiredesk.desk.web.WebConfig;
+import io.wiredesk.desk.web.WebServer;
+import io.wiredesk.desk.web.WebSources;
+import io.wiredesk.enrich.EnrichConfig;
+import io.wiredesk.enrich.EnrichStage;
+import io.wiredesk.ingest.IngestConfig;
+import io.wiredesk.ingest.IngestStage;
+import io.wiredesk.monitor.LagMonitor;
+import io.wiredesk.monitor.LagReport;
+import io.wiredesk.schemas.config.WireConfig;
+import io.wiredesk.sink.IndexSink;
+import io.wiredesk.sink.SearchIndex;
+import io.wiredesk.sink.SinkConfig;
+import io.wiredesk.sink.lucene.LuceneIndex;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/// The whole street in this process. The stages are the classes that run alone too, on a broker of our own.
+///
+/// Threading: start and close from one thread; the rest from any.
+public final class AllInOne implements AutoCloseable {
+    /// What suits one node on a small machine, where the user says nothing else.
+    public static final Map<String, String> DEFAULTS = Map.of("topics.replication", "1", "topics.partitions", "2");
+
+    private final Parts parts;
+    private final WireConfig wire;
+    private final SearchIndex index;
+    private final IngestStage ingest;
+    private final EnrichStage enrich;
+    private final IndexSink sink;
+    private final LagMonitor monitor;
+    private final WebServer web;
+
+    private AllInOne(EffectiveSettings settings, DataFolder folder, Parts parts) {
+        this.parts = parts;
+        EmbeddedBroker broker = parts.keep(EmbeddedBroker.start(
+                folder.part("broker"), settings.read(BrokerConfig.class).port()));
+        wire = settings.with(Map.of("kafka.bootstrap-servers", broker.bootstrapServers()))
+                .wire();
+        wire.createTopics();
+        index = parts.keep(LuceneIndex.open(folder.part("index")));
+        ingest = parts.keep(IngestStage.start(wire, settings.read(IngestConfig.class), folder.part("state/ingest")));
+        enrich = parts.keep(EnrichStage.start(wire, settings.read(EnrichConfig.class), folder.part("state/enrich")));
+        sink = parts.keep(IndexSink.start(wire, settings.read(SinkConfig.class), index));
+        monitor = parts.keep(settings.read(MonitorSettings.class).monitor(wire, InstantSource.system()));
+        monitor.start();
+        web = parts.keep(WebServer.start(
+                settings.read(WebConfig.class), new WebSources(index, monitor::latest, wire, this::running)));
+    }
+
+    /// Starts it all, in the street's order.
+    ///
+    /// @param settings what the user says; [#DEFAULTS] hold where nothing is said
+    /// @param folder stays the caller's to close, after this
+    /// @throws RuntimeException with one line, when a part can't start; the parts before it are ended then
+    public static AllInOne start(EffectiveSettings settings, DataFolder folder) {
+        Parts parts = new Parts();
+        try {
+            return new AllInOne(settings.orElse(DEFAULTS), folder, parts);
+        } catch (RuntimeException | Error e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    /// The settings to reach this wire with.
+    public WireConfig wire() {
+        return wire;
+    }
+
+    public SearchIndex index() {
+        return index;
+    }
+
+    /// Where the page is.
+    public URI page() {
+        return web.address();
+    }
+
+    /// Lag as it is now.
+    public LagReport lag() {
+        return monitor.sample();
+    }
+
+    /// Whether every stage runs.
+    public boolean running() {
+        return ingest.running() && enrich.running() && sink.running();
+    }
+
+    /// Why a stage ended by itself, in one line that names it.
+    public Optional<String> failure() {
+        return ingest.failure()
+                .map(e -> "ingest: " + e)
+                .or(() -> enrich.failure().map(e -> "enrich: " + e))
+                .or(() -> sink.failure().map(e -> "sink: " + e));
+    }
+
+    /// Ends all parts, the last started first; nothing is lost.
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

@@ -1,0 +1,79 @@
+package io.wiredesk.desk.command;
+
+import io.wiredesk.desk.settings.EffectiveSettings;
+import io.wiredesk.desk.web.SearchJson;
+import io.wiredesk.sink.SearchIndex;
+import io.wiredesk.sink.lucene.LuceneIndex;
+import io.wiredesk.sink.query.Hit;
+import io.wiredesk.sink.query.QuerySyntaxException;
+import io.wiredesk.sink.query.SearchRequest;
+import io.wiredesk.sink.query.SearchResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `search`: the index, from the terminal.
+@Command(
+        name = "search",
+        description = {
+            "Ask the search index: words, \"phrases\", AND OR NOT, entity:Q7747, topic:politics, source:bbc.co.uk,"
+                    + " lang:en, published:2026-01-01..2026-01-31."
+        },
+        footer = {"", "Example: wiredesk search 'harbour topic:economy' --limit 5"})
+final class SearchCommand implements Callable<Integer> {
+    private final Shell shell;
+
+    @Parameters(arity = "0..*", paramLabel = "QUERY", description = "The query; nothing finds every article.")
+    private List<String> query = List.of();
+
+    @Option(names = "--sort", description = "relevance or newest.", defaultValue = "relevance")
+    private String sort = SearchRequest.RELEVANCE;
+
+    @Option(names = "--limit", description = "Hits at most (${DEFAULT-VALUE}).", defaultValue = "10")
+    private int limit;
+
+    @Option(names = "--cursor", description = "next_cursor of the page before.")
+    private @Nullable String cursor;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "The data folder; data.folder otherwise.")
+    private @Nullable Path data;
+
+    SearchCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        EffectiveSettings settings = shell.settings();
+        Path folder = data == null ? settings.data().index() : data.resolve("index");
+        if (!Files.isDirectory(folder)) {
+            throw new CommandException("there is no index in " + folder + "; name the data folder with --data");
+        }
+        try (SearchIndex index = LuceneIndex.openReader(folder)) {
+            print(index.search(new SearchRequest(String.join(" ", query), sort, limit, cursor)));
+            return 0;
+        } catch (QuerySyntaxException e) {
+            String hint = e.suggestion().map(s -> "; did you mean " + s + "?").orElse("");
+            throw new CommandException("the query can't be read at " + e.position() + ": " + e.getMessage() + hint, e);
+        }
+    }
+
+    private void print(SearchResult result) {
+        if (shell.json()) {
+            shell.document(SearchJson.of(result));
+            return;
+        }
+        for (Hit hit : result.hits()) {
+            shell.line(Arrivals.line(hit.article()));
+            if (hit.article().getArticle().getUrl() != null) {
+                shell.line("    " + hit.article().getArticle().getUrl());
+            }
+        }
+        shell.note(result.total() + " found");
+    }
+}

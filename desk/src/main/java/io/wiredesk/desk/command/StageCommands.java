@@ -1,0 +1,174 @@
+package io.wiredesk.desk.command;
+
+import io.wiredesk.desk.settings.EffectiveSettings;
+import io.wiredesk.desk.settings.MonitorSettings;
+import io.wiredesk.desk.web.MetricsServer;
+import io.wiredesk.desk.web.WebConfig;
+import io.wiredesk.desk.web.WebServer;
+import io.wiredesk.desk.web.WebSources;
+import io.wiredesk.enrich.EnrichConfig;
+import io.wiredesk.enrich.EnrichStage;
+import io.wiredesk.ingest.IngestConfig;
+import io.wiredesk.ingest.IngestStage;
+import io.wiredesk.monitor.LagMonitor;
+import io.wiredesk.schemas.config.WireConfig;
+import io.wiredesk.sink.IndexSink;
+import io.wiredesk.sink.SearchIndex;
+import io.wiredesk.sink.SinkConfig;
+import io.wiredesk.sink.lucene.LuceneIndex;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+
+/// The commands that run one stage alone, against a cluster that is there: what a compose file runs.
+final class StageCommands {
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private StageCommands() {}
+
+    /// Runs until asked to stop, or until the stage ends by itself.
+    private static int run(Shell shell, String what, Stopping stopping, Supplier<Optional<Throwable>> failure)
+            throws InterruptedException {
+        shell.note(what + " runs; Ctrl-C to end.");
+        while (!stopping.asked(LOOK)) {
+            failure.get().ifPresent(e -> {
+                throw new CommandException(what + " ended by itself: " + e.getMessage(), e);
+            });
+        }
+        return 0;
+    }
+
+    /// `ingest`.
+    @Command(
+            name = "ingest",
+            description = "Poll the subscribed feeds, publish articles.",
+            footer = {"", "Example: wiredesk ingest --kafka.bootstrap-servers=kafka:9092"})
+    static final class Ingest implements Callable<Integer> {
+        private final Shell shell;
+
+        Ingest(Shell shell) {
+            this.shell = shell;
+        }
+
+        @Override
+        public Integer call() throws InterruptedException {
+            EffectiveSettings settings = shell.settings();
+            try (Stopping stopping = new Stopping();
+                    IngestStage stage = IngestStage.start(
+                            settings.wire(),
+                            settings.read(IngestConfig.class),
+                            settings.data().state("ingest"))) {
+                return run(shell, "ingest", stopping, stage::failure);
+            }
+        }
+    }
+
+    /// `enrich`.
+    @Command(
+            name = "enrich",
+            description = "Enrich articles: entities, topics, attribution.",
+            footer = {"", "Example: wiredesk enrich --enrich.threads=2"})
+    static final class Enrich implements Callable<Integer> {
+        private final Shell shell;
+
+        Enrich(Shell shell) {
+            this.shell = shell;
+        }
+
+        @Override
+        public Integer call() throws InterruptedException {
+            EffectiveSettings settings = shell.settings();
+            try (Stopping stopping = new Stopping();
+                    EnrichStage stage = EnrichStage.start(
+                            settings.wire(),
+                            settings.read(EnrichConfig.class),
+                            settings.data().state("enrich"))) {
+                return run(shell, "enrich", stopping, stage::failure);
+            }
+        }
+    }
+
+    /// `sink`.
+    @Command(
+            name = "sink",
+            description = "Feed the search index.",
+            footer = {"", "Example: wiredesk sink --data.folder=/var/lib/wiredesk"})
+    static final class Sink implements Callable<Integer> {
+        private final Shell shell;
+
+        Sink(Shell shell) {
+            this.shell = shell;
+        }
+
+        @Override
+        public Integer call() throws InterruptedException {
+            EffectiveSettings settings = shell.settings();
+            WireConfig wire = settings.wire();
+            wire.createTopics();
+            try (Stopping stopping = new Stopping();
+                    SearchIndex index = LuceneIndex.open(settings.data().index());
+                    IndexSink stage = IndexSink.start(wire, settings.read(SinkConfig.class), index)) {
+                return run(shell, "sink", stopping, stage::failure);
+            }
+        }
+    }
+
+    /// `monitor`.
+    @Command(
+            name = "monitor",
+            description = "Watch the lag of every consumer group, serve it as metrics.",
+            footer = {"", "Example: wiredesk monitor --monitor.port=8081"})
+    static final class Monitor implements Callable<Integer> {
+        private final Shell shell;
+
+        Monitor(Shell shell) {
+            this.shell = shell;
+        }
+
+        @Override
+        public Integer call() throws InterruptedException {
+            EffectiveSettings settings = shell.settings();
+            MonitorSettings watch = settings.read(MonitorSettings.class);
+            try (Stopping stopping = new Stopping();
+                    LagMonitor monitor = watch.monitor(settings.wire(), InstantSource.system());
+                    MetricsServer server = MetricsServer.start(watch.host(), watch.port(), monitor::latest)) {
+                monitor.start();
+                shell.note("metrics at " + server.address() + "metrics");
+                return run(shell, "monitor", stopping, Optional::empty);
+            }
+        }
+    }
+
+    /// `web`.
+    @Command(
+            name = "web",
+            description = "Serve the page and the HTTP interface.",
+            footer = {"", "Example: wiredesk web --web.port=8080"})
+    static final class Web implements Callable<Integer> {
+        private final Shell shell;
+
+        Web(Shell shell) {
+            this.shell = shell;
+        }
+
+        @Override
+        public Integer call() throws InterruptedException {
+            EffectiveSettings settings = shell.settings();
+            WireConfig wire = settings.wire();
+            try (Stopping stopping = new Stopping();
+                    LagMonitor monitor =
+                            settings.read(MonitorSettings.class).monitor(wire, InstantSource.system());
+                    SearchIndex index = LuceneIndex.openReader(settings.data().index());
+                    WebServer web = WebServer.start(
+                            settings.read(WebConfig.class),
+                            new WebSources(index, monitor::latest, wire, () -> monitor.latest().isPresent()))) {
+                monitor.start();
+                shell.note("page " + web.address());
+                return run(shell, "web", stopping, Optional::empty);
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.wiredesk.desk.command;
+
+import io.wiredesk.desk.allinone.AllInOne;
+import io.wiredesk.desk.embedded.DataFolder;
+import io.wiredesk.desk.record.FeedTopic;
+import io.wiredesk.desk.settings.EffectiveSettings;
+import io.wiredesk.ingest.subscribe.Opml;
+import io.wiredesk.news.Feed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `up`: everything in one process on the user's own feeds.
+@Command(
+        name = "up",
+        description = "Everything in one process on your own feeds, kept in a data folder, until stopped.",
+        footer = {"", "Example: wiredesk up --feeds subscriptions.opml --data /var/lib/wiredesk"})
+final class UpCommand implements Callable<Integer> {
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private final Shell shell;
+
+    @Option(names = "--feeds", paramLabel = "OPML", description = "Subscribe to the feeds of this file. Repeatable.")
+    private List<Path> feeds = new ArrayList<>();
+
+    @Option(names = "--data", paramLabel = "DIR", description = "The data folder; data.folder otherwise.")
+    private @Nullable Path data;
+
+    UpCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        EffectiveSettings settings = shell.settings();
+        List<Feed> subscriptions = new ArrayList<>();
+        for (Path file : feeds) {
+            subscriptions.addAll(read(file));
+        }
+        Path path = data == null ? settings.data().folder() : data;
+        try (Stopping stopping = new Stopping();
+                DataFolder folder = DataFolder.open(path);
+                AllInOne wire = AllInOne.start(settings, folder)) {
+            FeedTopic.put(wire.wire(), subscriptions);
+            int count = FeedTopic.feeds(wire.wire()).size();
+            shell.note("The wire is up with " + count + " feeds: page " + wire.page() + ", Kafka "
+                    + wire.wire().kafka().bootstrapServers() + ", data in " + path + ". Ctrl-C to end.");
+            while (!stopping.asked(LOOK)) {
+                wire.failure().ifPresent(why -> {
+                    throw new CommandException(why);
+                });
+            }
+        }
+        return 0;
+    }
+
+    static List<Feed> read(Path opml) {
+        try {
+            return Opml.read(Files.readAllBytes(opml));
+        } catch (IOException e) {
+            throw new CommandException(opml + " can't be read: " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(opml + " is " + e.getMessage(), e);
+        }
+    }
+}

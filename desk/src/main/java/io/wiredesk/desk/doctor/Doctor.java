@@ -1,0 +1,155 @@
+package io.wiredesk.desk.doctor;
+
+import io.wiredesk.desk.settings.BrokerConfig;
+import io.wiredesk.desk.settings.EffectiveSettings;
+import io.wiredesk.desk.web.WebConfig;
+import io.wiredesk.schemas.TopicSpec;
+import io.wiredesk.schemas.config.SettingsException;
+import io.wiredesk.schemas.config.WireConfig;
+import io.wiredesk.sink.SearchIndex;
+import io.wiredesk.sink.lucene.LuceneIndex;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/// Looks at everything a stage will need, and changes nothing.
+public final class Doctor {
+    private static final int TIMEOUT_MILLIS = 5_000;
+    private static final Duration CLOCK_SLACK = Duration.ofMinutes(5);
+    private static final int JDK = 25;
+
+    private final EffectiveSettings settings;
+
+    public Doctor(EffectiveSettings settings) {
+        this.settings = settings;
+    }
+
+    /// @param quick without JDK, ports and index
+    public List<Finding> examine(boolean quick) {
+        List<Finding> findings = new ArrayList<>();
+        if (!quick) {
+            findings.add(jdk());
+        }
+        Finding said = settings();
+        findings.add(said);
+        if (!said.ok()) {
+            return findings;
+        }
+        boolean broker = broker(findings);
+        if (!quick) {
+            if (!broker) {
+                findings.add(port("port of the built-in broker", settings.read(BrokerConfig.class).port(), "broker.port"));
+            }
+            findings.add(port("port of the page", settings.read(WebConfig.class).port(), "web.port"));
+            findings.add(index());
+        }
+        return findings;
+    }
+
+    private static Finding jdk() {
+        int feature = Runtime.version().feature();
+        String found = System.getProperty("java.vendor") + " " + Runtime.version();
+        return feature >= JDK
+                ? Finding.fine("JDK", found)
+                : Finding.wrong("JDK", found, "install a JDK " + JDK + " and point WIREDESK_JAVA_HOME at it");
+    }
+
+    private Finding settings() {
+        try {
+            settings.validate();
+            return Finding.fine("settings", "all understood");
+        } catch (SettingsException e) {
+            return Finding.wrong("settings", String.join("; ", e.faults()), "see 'wiredesk config' for what is allowed");
+        }
+    }
+
+    /// @return whether there is a broker
+    private boolean broker(List<Finding> findings) {
+        WireConfig wire = settings.wire();
+        Properties properties = wire.clientProperties();
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        String server = wire.kafka().bootstrapServers();
+        try (Admin admin = Admin.create(properties)) {
+            int nodes = admin.describeCluster().nodes().get().size();
+            findings.add(Finding.fine("broker", nodes + " at " + server));
+            findings.add(topics(wire, admin.listTopics().names().get()));
+            clock(wire, admin).ifPresent(findings::add);
+            return true;
+        } catch (ExecutionException | KafkaException e) {
+            findings.add(Finding.wrong(
+                    "broker",
+                    "no answer from Kafka at " + server,
+                    "start it, or 'wiredesk up', or set kafka.bootstrap-servers"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    private static Finding topics(WireConfig wire, Set<String> present) {
+        String missing = wire.catalogue().topics().stream()
+                .map(TopicSpec::name)
+                .filter(name -> !present.contains(name))
+                .collect(Collectors.joining(", "));
+        return missing.isEmpty()
+                ? Finding.fine("topics", "all " + wire.catalogue().topics().size())
+                : Finding.wrong("topics", "missing: " + missing, "start a stage: it makes them");
+    }
+
+    /// Records from the future mean that this clock, or that of a producer, is off.
+    private static Optional<Finding> clock(WireConfig wire, Admin admin)
+            throws ExecutionException, InterruptedException {
+        TopicPartition partition = new TopicPartition(wire.names().feedStatus(), 0);
+        if (!admin.listTopics().names().get().contains(partition.topic())) {
+            return Optional.empty();
+        }
+        ListOffsetsResultInfo newest = admin.listOffsets(Map.of(partition, OffsetSpec.maxTimestamp()))
+                .partitionResult(partition)
+                .get();
+        Duration ahead = Duration.between(Instant.now(), Instant.ofEpochMilli(newest.timestamp()));
+        return Optional.of(
+                ahead.compareTo(CLOCK_SLACK) > 0
+                        ? Finding.wrong("clock", "records are " + ahead.toMinutes() + " minutes ahead", "synchronise the clocks")
+                        : Finding.fine("clock", "no records from the future"));
+    }
+
+    private static Finding port(String what, int port, String key) {
+        try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return Finding.fine(what, port + " is free");
+        } catch (IOException e) {
+            return Finding.wrong(what, port + " is in use", "stop what uses it, if it isn't this wire, or set " + key);
+        }
+    }
+
+    private Finding index() {
+        Path folder = settings.data().index();
+        if (!Files.isDirectory(folder)) {
+            return Finding.fine("index", "none in " + folder + " yet");
+        }
+        try (SearchIndex index = LuceneIndex.openReader(folder)) {
+            return Finding.fine("index", index.count() + " articles in " + folder);
+        } catch (RuntimeException e) {
+            return Finding.wrong("index", e.getMessage() == null ? e.toString() : e.getMessage(),
+                    "move " + folder + " away: the sink builds it again from the topic");
+        }
+    }
+}

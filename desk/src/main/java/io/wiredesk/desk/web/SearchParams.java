@@ -1,0 +1,77 @@
+package io.wiredesk.desk.web;
+
+import io.javalin.http.Context;
+import io.wiredesk.desk.record.ArticleFilter;
+import io.wiredesk.sink.query.SearchRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The parameters of a search as the index's query.
+final class SearchParams {
+    private static final Pattern VALUE = Pattern.compile("[\\p{L}\\p{N}._:/-]{1,200}");
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d{2}(?:-\\d{2})?(?:T[0-9:.]+Z?)?");
+    private static final int DEFAULT_LIMIT = 20;
+    private static final Map<String, String> FIELDS = Map.of(
+            "entity", "entity", "topic", "topic", "source", "source", "lang", "lang", "story", "story");
+
+    private SearchParams() {}
+
+    /// @throws Problem 400 for a value that can't be one
+    static SearchRequest request(Context context) {
+        return new SearchRequest(
+                query(context), context.queryParam("sort"), limit(context), context.queryParam("cursor"));
+    }
+
+    /// The query that `q` and the other parameters make together.
+    static String query(Context context) {
+        List<String> parts = new ArrayList<>();
+        String words = context.queryParam("q");
+        List<String> filters = new ArrayList<>();
+        FIELDS.keySet().stream().sorted().forEach(name -> context.queryParams(name).stream()
+                .filter(value -> !value.isBlank())
+                .forEach(value -> filters.add(FIELDS.get(name) + ":" + checked(name, value, VALUE))));
+        String from = context.queryParam("from");
+        String to = context.queryParam("to");
+        if (given(from) || given(to)) {
+            filters.add("published:" + (given(from) ? checked("from", String.valueOf(from), INSTANT) : "") + ".."
+                    + (given(to) ? checked("to", String.valueOf(to), INSTANT) : ""));
+        }
+        if (given(words)) {
+            parts.add(filters.isEmpty() ? String.valueOf(words) : "(" + words + ")");
+        }
+        parts.addAll(filters);
+        return String.join(" ", parts);
+    }
+
+    private static boolean given(@Nullable String value) {
+        return value != null && !value.isBlank();
+    }
+
+    private static String checked(String name, String value, Pattern allowed) {
+        if (!allowed.matcher(value.strip()).matches()) {
+            throw new Problem(400, "Bad parameter", name + " can't be '" + value + "'");
+        }
+        return value.strip();
+    }
+
+    private static int limit(Context context) {
+        String limit = context.queryParam("limit");
+        try {
+            return given(limit) ? Integer.parseInt(String.valueOf(limit)) : DEFAULT_LIMIT;
+        } catch (NumberFormatException e) {
+            throw new Problem(400, "Bad parameter", "limit must be a number, not '" + limit + "'");
+        }
+    }
+
+    /// The same parameters for a stream, which knows no words.
+    static ArticleFilter filter(Context context) {
+        return new ArticleFilter(
+                context.queryParams("entity"),
+                context.queryParams("topic"),
+                context.queryParams("source"),
+                context.queryParams("lang"));
+    }
+}

@@ -1,0 +1,148 @@
+package io.wiredesk.desk.web;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.wiredesk.sink.query.QuerySyntaxException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The page and the HTTP interface, as it runs. Every request has a virtual thread of its own.
+public final class WebServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+                    + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            "X-Content-Type-Options", "nosniff",
+            "Referrer-Policy", "no-referrer",
+            "Cross-Origin-Resource-Policy", "same-origin");
+
+    private final Javalin http;
+    private final ArticleStream stream;
+
+    private WebServer(Javalin http, ArticleStream stream) {
+        this.http = http;
+        this.stream = stream;
+    }
+
+    /// Starts serving.
+    ///
+    /// @throws IllegalStateException with one line, when the address can't be bound
+    public static WebServer start(WebConfig config, WebSources sources) {
+        refuseTaken(config);
+        ArticleStream stream = new ArticleStream(sources.wire());
+        boolean local = isLoopback(config.host());
+        Javalin http = Javalin.create(javalin -> configure(javalin, sources, stream, local));
+        try {
+            http.start(config.host(), config.port());
+        } catch (RuntimeException e) {
+            throw taken(config, e);
+        }
+        return new WebServer(http, stream);
+    }
+
+    private static void configure(JavalinConfig javalin, WebSources sources, ArticleStream stream, boolean local) {
+        javalin.startup.showJavalinBanner = false;
+        javalin.startup.showOldJavalinVersionWarning = false;
+        javalin.startup.startupWatcherEnabled = false;
+        javalin.concurrency.useVirtualThreads = true;
+        RoutesConfig routes = javalin.routes;
+        routes.before(context -> {
+            HEADERS.forEach(context::header);
+            if (local) {
+                refuseForeignHost(context);
+            }
+        });
+        FeedDirectory feeds = new FeedDirectory(sources.wire(), InstantSource.system());
+        new ApiRoutes(sources, feeds, stream).add(routes);
+        new RegistryRoutes(sources.wire()).add(routes);
+        new PageRoutes(sources, feeds).add(routes);
+        faults(routes);
+    }
+
+    private static void faults(RoutesConfig routes) {
+        routes.exception(Problem.class, (problem, context) -> problem.answer(context));
+        routes.exception(QuerySyntaxException.class, (e, context) -> new Problem(
+                        400,
+                        "The query can't be read",
+                        String.valueOf(e.getMessage()),
+                        e.suggestion()
+                                .<Map<String, Object>>map(s -> Map.of("position", e.position(), "suggestion", s))
+                                .orElse(Map.of("position", e.position())))
+                .answer(context));
+        routes.exception(IllegalArgumentException.class, (e, context) ->
+                new Problem(400, "Bad request", String.valueOf(e.getMessage())).answer(context));
+        routes.exception(IllegalStateException.class, (e, context) ->
+                new Problem(503, "Not available", String.valueOf(e.getMessage())).answer(context));
+        routes.exception(IOException.class, (e, _) -> LOG.debug("a reader went away: {}", e.getMessage()));
+        routes.exception(Exception.class, (e, context) -> {
+            LOG.atError().setCause(e).log("{} failed", context.path());
+            new Problem(500, "Internal error", "the request failed; the log says more").answer(context);
+        });
+        routes.error(404, context -> {
+            if (context.result() == null || String.valueOf(context.contentType()).startsWith("text/plain")) {
+                new Problem(404, "Not found", "there is nothing at " + context.path()).answer(context);
+            }
+        });
+    }
+
+    /// A page elsewhere must not reach us by a name of its own that resolves to this machine.
+    private static void refuseForeignHost(Context context) {
+        String host = String.valueOf(context.header("Host"));
+        String name = host.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT);
+        if (!LOOPBACK.contains(name)) {
+            throw new Problem(403, "Foreign host", "this page answers to localhost only; web.host opens it to others");
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (IOException e) {
+            throw new IllegalStateException("web.host '" + host + "' is unknown", e);
+        }
+    }
+
+    /// Jetty's own message names neither the port nor a remedy.
+    private static void refuseTaken(WebConfig config) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(config.host(), config.port()));
+        } catch (IOException e) {
+            throw taken(config, e);
+        }
+    }
+
+    private static IllegalStateException taken(WebConfig config, Exception why) {
+        return new IllegalStateException(
+                "the page can't be served on " + config.host() + " port " + config.port() + ": " + why.getMessage()
+                        + "; stop what uses it or choose another with --web.port",
+                why);
+    }
+
+    public int port() {
+        return http.port();
+    }
+
+    /// Where a browser on this machine finds the page.
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + port() + "/");
+    }
+
+    @Override
+    public void close() {
+        stream.close();
+        http.stop();
+    }
+}
