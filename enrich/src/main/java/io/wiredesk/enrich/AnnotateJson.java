@@ -59,20 +59,22 @@ public final class AnnotateJson {
         ArrayNode entities = json.putArray("entities");
         enriched.getEntities().forEach(entity -> entity(entities.addObject(), entity));
         ArrayNode topics = json.putArray("topics");
-        enriched.getTopics().forEach(topic -> topics.addObject()
-                .put("code", topic.getCode())
-                .put("name", topic.getName())
-                .put("score", topic.getScore()));
+        enriched.getTopics()
+                .forEach(topic -> topics.addObject()
+                        .put("code", topic.getCode())
+                        .put("name", topic.getName())
+                        .put("score", topic.getScore()));
         ArrayNode attribution = json.putArray("attribution");
         enriched.getAttribution().stream()
                 .filter(a -> a.getPart() == TextPart.TEXT)
                 .forEach(a -> attribution(attribution.addObject(), a));
         ArrayNode boilerplate = json.putArray("boilerplate");
-        enriched.getBoilerplate().forEach(passage -> boilerplate
-                .addObject()
-                .put("start", passage.getStart())
-                .put("end", passage.getEnd())
-                .put("kind", passage.getKind()));
+        enriched.getBoilerplate()
+                .forEach(passage -> boilerplate
+                        .addObject()
+                        .put("start", passage.getStart())
+                        .put("end", passage.getEnd())
+                        .put("kind", passage.getKind()));
         ArrayNode keywords = json.putArray("keywords");
         enriched.getKeywords().forEach(keywords::add);
         return json;

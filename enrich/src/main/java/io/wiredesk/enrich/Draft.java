@@ -62,8 +62,18 @@ public record Draft(
         }
         String body = lead + text.substring(0, end);
         return new Draft(
-                article, body, lead.length(), "und", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                0, Map.of());
+                article,
+                body,
+                lead.length(),
+                "und",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                Map.of());
     }
 
     /// The body with boilerplate blanked out, so that offsets stay what they are.
@@ -78,50 +88,149 @@ public record Draft(
     }
 
     public Draft withBoilerplate(List<Passage> found) {
-        return new Draft(article, body, textStart, language, found, sentences, entities, topics, attribution, keywords,
-                fingerprint, extras);
+        return new Draft(
+                article,
+                body,
+                textStart,
+                language,
+                found,
+                sentences,
+                entities,
+                topics,
+                attribution,
+                keywords,
+                fingerprint,
+                extras);
     }
 
     public Draft withLanguage(String found) {
-        return new Draft(article, body, textStart, found, boilerplate, sentences, entities, topics, attribution,
-                keywords, fingerprint, extras);
+        return new Draft(
+                article,
+                body,
+                textStart,
+                found,
+                boilerplate,
+                sentences,
+                entities,
+                topics,
+                attribution,
+                keywords,
+                fingerprint,
+                extras);
     }
 
     public Draft withSentences(List<int[]> found) {
-        return new Draft(article, body, textStart, language, boilerplate, found, entities, topics, attribution,
-                keywords, fingerprint, extras);
+        return new Draft(
+                article,
+                body,
+                textStart,
+                language,
+                boilerplate,
+                found,
+                entities,
+                topics,
+                attribution,
+                keywords,
+                fingerprint,
+                extras);
     }
 
     public Draft withEntities(List<Found> found) {
-        return new Draft(article, body, textStart, language, boilerplate, sentences, found, topics, attribution,
-                keywords, fingerprint, extras);
+        return new Draft(
+                article,
+                body,
+                textStart,
+                language,
+                boilerplate,
+                sentences,
+                found,
+                topics,
+                attribution,
+                keywords,
+                fingerprint,
+                extras);
     }
 
     public Draft withTopics(List<ScoredTopic> found) {
-        return new Draft(article, body, textStart, language, boilerplate, sentences, entities, found, attribution,
-                keywords, fingerprint, extras);
+        return new Draft(
+                article,
+                body,
+                textStart,
+                language,
+                boilerplate,
+                sentences,
+                entities,
+                found,
+                attribution,
+                keywords,
+                fingerprint,
+                extras);
     }
 
     public Draft withAttribution(List<Attributed> found) {
-        return new Draft(article, body, textStart, language, boilerplate, sentences, entities, topics, found, keywords,
-                fingerprint, extras);
+        return new Draft(
+                article,
+                body,
+                textStart,
+                language,
+                boilerplate,
+                sentences,
+                entities,
+                topics,
+                found,
+                keywords,
+                fingerprint,
+                extras);
     }
 
     public Draft withKeywords(List<String> found) {
-        return new Draft(article, body, textStart, language, boilerplate, sentences, entities, topics, attribution,
-                found, fingerprint, extras);
+        return new Draft(
+                article,
+                body,
+                textStart,
+                language,
+                boilerplate,
+                sentences,
+                entities,
+                topics,
+                attribution,
+                found,
+                fingerprint,
+                extras);
     }
 
     public Draft withFingerprint(long found) {
-        return new Draft(article, body, textStart, language, boilerplate, sentences, entities, topics, attribution,
-                keywords, found, extras);
+        return new Draft(
+                article,
+                body,
+                textStart,
+                language,
+                boilerplate,
+                sentences,
+                entities,
+                topics,
+                attribution,
+                keywords,
+                found,
+                extras);
     }
 
     /// For users' own enrichers.
     public Draft withExtra(String name, String value) {
         Map<String, String> more = new TreeMap<>(extras);
         more.put(name, value);
-        return new Draft(article, body, textStart, language, boilerplate, sentences, entities, topics, attribution,
-                keywords, fingerprint, more);
+        return new Draft(
+                article,
+                body,
+                textStart,
+                language,
+                boilerplate,
+                sentences,
+                entities,
+                topics,
+                attribution,
+                keywords,
+                fingerprint,
+                more);
     }
 }

@@ -35,8 +35,7 @@ final class EnrichProcessor extends ContextualProcessor<byte[], byte[], byte[], 
     private final AvroSerde<EnrichedArticle> enrichedArticles;
     private final AvroSerde<Mention> mentions;
 
-    EnrichProcessor(
-            WireConfig wire, BiFunction<Article, Instant, EnrichedArticle> enrichment, InstantSource clock) {
+    EnrichProcessor(WireConfig wire, BiFunction<Article, Instant, EnrichedArticle> enrichment, InstantSource clock) {
         this.wire = wire;
         this.enrichment = enrichment;
         this.clock = clock;
@@ -72,8 +71,7 @@ final class EnrichProcessor extends ContextualProcessor<byte[], byte[], byte[], 
         List<Outgoing> all = new ArrayList<>();
         Headers headers = headers(enriched, "io.wiredesk.enriched", enriched.getId() + "/" + enriched.getRevision());
         byte[] value = enrichedArticles.serializer().serialize(wire.names().enriched(), enriched);
-        all.add(new Outgoing(
-                EnrichTopology.ENRICHED, new Record<>(record.key(), value, record.timestamp(), headers)));
+        all.add(new Outgoing(EnrichTopology.ENRICHED, new Record<>(record.key(), value, record.timestamp(), headers)));
         for (MediaTopicRoot root : roots(enriched)) {
             byte[] routed = enrichedArticles.serializer().serialize(wire.names().enriched(root), enriched);
             all.add(new Outgoing(

@@ -31,7 +31,10 @@ public final class EnrichTopology {
             WireConfig wire, BiFunction<Article, Instant, EnrichedArticle> enrichment, InstantSource clock) {
         Topology topology = new Topology();
         topology.addSource(
-                "articles", new ByteArrayDeserializer(), new ByteArrayDeserializer(), wire.names().articles());
+                "articles",
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                wire.names().articles());
         topology.addProcessor(ENRICH, () -> new EnrichProcessor(wire, enrichment, clock), "articles");
         sink(topology, ENRICHED, wire.names().enriched());
         for (MediaTopicRoot root : MediaTopicRoot.values()) {

@@ -47,7 +47,8 @@ final class EnrichedRecords {
                 .setTopics(draft.topics().stream()
                         .map(t -> new MediaTopic(t.topic().code(), t.topic().label(), t.score(), t.evidence()))
                         .toList())
-                .setAttribution(draft.attribution().stream().map(this::attribution).toList())
+                .setAttribution(
+                        draft.attribution().stream().map(this::attribution).toList())
                 .setBoilerplate(draft.boilerplate().stream()
                         .map(p -> new Boilerplate(inText(p.start()), inText(p.end()), p.kind()))
                         .toList())
@@ -73,8 +74,7 @@ final class EnrichedRecords {
     }
 
     private MentionSpan span(NameSpan span) {
-        return new MentionSpan(
-                part(span.start()), at(span.start()), at(span.end()), span.in(draft.body()));
+        return new MentionSpan(part(span.start()), at(span.start()), at(span.end()), span.in(draft.body()));
     }
 
     private Attribution attribution(Attributed found) {

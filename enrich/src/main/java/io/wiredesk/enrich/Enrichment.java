@@ -46,9 +46,12 @@ public final class Enrichment {
     /// @throws IllegalArgumentException when the settings name one that isn't there
     public static Enrichment load(EnrichConfig config) {
         List<String> known = Bundled.ALL.stream().map(Enricher::name).toList();
-        config.enrichers().stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
-            throw new IllegalArgumentException("enrich.enrichers: '" + name + "' is none of " + known);
-        });
+        config.enrichers().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException("enrich.enrichers: '" + name + "' is none of " + known);
+                });
         List<Enricher> chosen = new ArrayList<>(Bundled.ALL.stream()
                 .filter(e -> config.enrichers().contains(e.name()))
                 .toList());
@@ -74,21 +77,29 @@ public final class Enrichment {
         KeywordFinder keywords = new KeywordFinder();
         return List.of(
                 new Step("clean", "1", d -> d.withBoilerplate(boilerplate.find(d.body(), d.textStart()))),
-                new Step("language", "1", d -> d.withLanguage(
-                        languages.identify(d.prose(), d.article().getLanguage()))),
+                new Step(
+                        "language",
+                        "1",
+                        d -> d.withLanguage(
+                                languages.identify(d.prose(), d.article().getLanguage()))),
                 new Step("sentences", "1", d -> d.withSentences(Sentences.split(d.prose(), d.language()))),
                 new Step("entities", entities.version(), entities::apply),
                 new Step("topics", "1", d -> d.withTopics(topics.classify(d.prose(), d.language()))),
-                new Step("attribution", "1", d -> d.withAttribution(attribution.find(
-                        d.prose(), d.entities().stream().map(Draft.Found::entity).toList()))),
+                new Step(
+                        "attribution",
+                        "1",
+                        d -> d.withAttribution(attribution.find(
+                                d.prose(),
+                                d.entities().stream().map(Draft.Found::entity).toList()))),
                 new Step("keywords", "1", d -> d.withKeywords(keywords.find(d.prose(), names(d)))),
                 new Step("fingerprint", "1", d -> d.withFingerprint(SimHash.of(d.prose()))));
     }
 
     private static Map<String, Integer> names(Draft draft) {
         Map<String, Integer> names = new TreeMap<>();
-        draft.entities().forEach(found -> names.merge(
-                found.entity().name(), found.entity().mentions().size(), Integer::sum));
+        draft.entities()
+                .forEach(found -> names.merge(
+                        found.entity().name(), found.entity().mentions().size(), Integer::sum));
         return names;
     }
 }

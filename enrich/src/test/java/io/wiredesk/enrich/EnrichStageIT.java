@@ -32,7 +32,9 @@ class EnrichStageIT {
     @Test
     void articles_come_out_enriched_once_over_a_restart(@TempDir Path first, @TempDir Path second) throws Exception {
         try (var consumer = new KafkaConsumer<>(
-                reading(), new StringDeserializer(), wire.serde(EnrichedArticle.class).deserializer())) {
+                reading(),
+                new StringDeserializer(),
+                wire.serde(EnrichedArticle.class).deserializer())) {
             List<EnrichedArticle> seen = new ArrayList<>();
             try (EnrichStage stage = EnrichStage.start(wire, config, first)) {
                 publish("a1");

@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EnrichTopologyTest {
-    private static final String TEXT = "President Vladimir Putin sent troops and missiles to the war, the government and"
-            + " parliament said after the election. Soldiers fired artillery shells.";
+    private static final String TEXT =
+            "President Vladimir Putin sent troops and missiles to the war, the government and"
+                    + " parliament said after the election. Soldiers fired artillery shells.";
 
     private final WireConfig wire = new WireConfig(
             new WireConfig.Kafka("none:1", Map.of()),
@@ -38,21 +39,26 @@ class EnrichTopologyTest {
     void an_article_goes_to_enriched_to_its_subjects_and_to_mentions() {
         try (TopologyTestDriver driver = driver(Samples.BUNDLED::enrich)) {
             send(driver, "a1", article());
-            var out = out(driver, wire.names().enriched(), EnrichedArticle.class).readRecord();
+            var out =
+                    out(driver, wire.names().enriched(), EnrichedArticle.class).readRecord();
             assertThat(out.key()).isEqualTo("a1");
             assertThat(out.value().getArticle().getText()).isEqualTo(TEXT);
             assertThat(EventHeaders.get(out.headers(), "topics").orElseThrow().split(","))
                     .contains("politics", "conflict");
             assertThat(EventHeaders.get(out.headers(), "ce_id")).contains("a1/1");
             assertThat(EventHeaders.get(out.headers(), "lang")).contains("en");
-            assertThat(EventHeaders.get(out.headers(), "entities").orElseThrow()).contains("Q7747");
-            assertThat(out(driver, wire.names().enriched(MediaTopicRoot.CONFLICT), EnrichedArticle.class).readValue())
+            assertThat(EventHeaders.get(out.headers(), "entities").orElseThrow())
+                    .contains("Q7747");
+            assertThat(out(driver, wire.names().enriched(MediaTopicRoot.CONFLICT), EnrichedArticle.class)
+                            .readValue())
                     .isEqualTo(out.value());
-            assertThat(out(driver, wire.names().enriched(MediaTopicRoot.SPORT), EnrichedArticle.class).isEmpty())
+            assertThat(out(driver, wire.names().enriched(MediaTopicRoot.SPORT), EnrichedArticle.class)
+                            .isEmpty())
                     .isTrue();
             var mentions = out(driver, wire.names().mentions(), Mention.class).readRecordsToList();
             assertThat(mentions).hasSameSizeAs(out.value().getEntities());
-            assertThat(mentions).allSatisfy(m -> assertThat(m.key()).isEqualTo(m.value().getEntityId()));
+            assertThat(mentions)
+                    .allSatisfy(m -> assertThat(m.key()).isEqualTo(m.value().getEntityId()));
         }
     }
 
@@ -67,7 +73,8 @@ class EnrichTopologyTest {
             assertThat(EventHeaders.get(dead.headers(), DeadLetter.STAGE)).contains("enrich");
             assertThat(EventHeaders.get(dead.headers(), DeadLetter.TOPIC)).contains("news.articles");
             assertThat(EventHeaders.get(dead.headers(), DeadLetter.OFFSET)).contains("0");
-            assertThat(out(driver, wire.names().enriched(), EnrichedArticle.class).readKeyValuesToList())
+            assertThat(out(driver, wire.names().enriched(), EnrichedArticle.class)
+                            .readKeyValuesToList())
                     .hasSize(1);
         }
     }
@@ -80,7 +87,9 @@ class EnrichTopologyTest {
             var dead = dead(driver).readRecord();
             assertThat(dead.value()).isEqualTo(article());
             assertThat(EventHeaders.get(dead.headers(), DeadLetter.REASON)).contains("no such day");
-            assertThat(out(driver, wire.names().enriched(), EnrichedArticle.class).isEmpty()).isTrue();
+            assertThat(out(driver, wire.names().enriched(), EnrichedArticle.class)
+                            .isEmpty())
+                    .isTrue();
         }
     }
 
@@ -88,7 +97,8 @@ class EnrichTopologyTest {
     void a_tombstone_passes_through() {
         try (TopologyTestDriver driver = driver(Samples.BUNDLED::enrich)) {
             send(driver, "a1", null);
-            var out = out(driver, wire.names().enriched(), EnrichedArticle.class).readRecord();
+            var out =
+                    out(driver, wire.names().enriched(), EnrichedArticle.class).readRecord();
             assertThat(out.key()).isEqualTo("a1");
             assertThat(out.value()).isNull();
         }

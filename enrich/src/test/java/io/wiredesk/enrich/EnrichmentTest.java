@@ -24,8 +24,7 @@ class EnrichmentTest {
         assertThat(ferry.getTopics()).extracting(MediaTopic::getCode).first().isEqualTo("medtop:03000000");
         assertThat(ferry.getAttribution())
                 .extracting(Attribution::getKind, Attribution::getName)
-                .containsExactly(
-                        tuple(AttributionKind.AGENCY, "Reuters"), tuple(AttributionKind.CITES, "coast guard"));
+                .containsExactly(tuple(AttributionKind.AGENCY, "Reuters"), tuple(AttributionKind.CITES, "coast guard"));
         assertThat(ferry.getBoilerplate())
                 .extracting(Boilerplate::getKind)
                 .containsExactly("photo-credit", "read-more", "author-biography");
@@ -58,9 +57,12 @@ class EnrichmentTest {
         String text = "😀😀 Crowds met Vladimir Putin on Monday in the capital. 🎉 President Putin left on Friday.";
         EnrichedArticle enriched = Samples.BUNDLED.enrich(
                 AnnotateJson.article("a1", "🎉 Vladimir Putin arrives", text, null, "en", Samples.AT), Samples.AT);
-        var spans = enriched.getEntities().stream().flatMap(e -> e.getMentions().stream()).toList();
+        var spans = enriched.getEntities().stream()
+                .flatMap(e -> e.getMentions().stream())
+                .toList();
         assertThat(spans).anyMatch(span -> span.getPart() == TextPart.TITLE);
-        assertThat(spans).filteredOn(span -> span.getPart() == TextPart.TEXT)
+        assertThat(spans)
+                .filteredOn(span -> span.getPart() == TextPart.TEXT)
                 .isNotEmpty()
                 .allSatisfy(span -> assertThat(Samples.words(enriched, span.getStart(), span.getEnd()))
                         .isEqualTo(span.getText()));
@@ -76,7 +78,9 @@ class EnrichmentTest {
         EnrichConfig config =
                 Settings.read(EnrichConfig.class, "enrich", Map.of("enrich.enrichers", "fingerprint,clean"));
         EnrichedArticle enriched = Enrichment.load(config).enrich(Samples.article("Putin met Kim."), Samples.AT);
-        assertThat(enriched.getEnrichers()).extracting(EnricherVersion::getName).containsExactly("clean", "fingerprint");
+        assertThat(enriched.getEnrichers())
+                .extracting(EnricherVersion::getName)
+                .containsExactly("clean", "fingerprint");
         assertThat(enriched.getTopics()).isEmpty();
         assertThatThrownBy(() -> Enrichment.load(new EnrichConfig(1, 1_000, List.of("topix"))))
                 .hasMessageContaining("topix");

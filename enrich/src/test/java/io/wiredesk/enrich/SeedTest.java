@@ -38,9 +38,7 @@ class SeedTest {
 
     @Test
     void it_is_about_politics_and_conflict() {
-        assertThat(seed().getTopics())
-                .extracting(MediaTopic::getCode)
-                .contains("medtop:11000000", "medtop:16000000");
+        assertThat(seed().getTopics()).extracting(MediaTopic::getCode).contains("medtop:11000000", "medtop:16000000");
     }
 
     @Test

@@ -23,7 +23,9 @@ final class Parts implements AutoCloseable {
             try {
                 part.close();
             } catch (Exception e) {
-                LOG.atError().setCause(e).log("{} did not end cleanly", part.getClass().getSimpleName());
+                LOG.atError()
+                        .setCause(e)
+                        .log("{} did not end cleanly", part.getClass().getSimpleName());
             }
         }
     }

@@ -39,7 +39,8 @@ final class AnnotateCommand implements Callable<Integer> {
 
     @Option(
             names = "--batch",
-            description = "Read JSON Lines {\"id\",\"title\",\"text\",\"url\",\"language\"}, answer one line each, in order.")
+            description =
+                    "Read JSON Lines {\"id\",\"title\",\"text\",\"url\",\"language\"}, answer one line each, in order.")
     private boolean batch;
 
     AnnotateCommand(Shell shell) {
@@ -119,10 +120,12 @@ final class AnnotateCommand implements Callable<Integer> {
 
     private void print(EnrichedArticle enriched) {
         shell.line("language  " + enriched.getLanguage());
-        enriched.getTopics().forEach(topic ->
-                shell.line(String.format(Locale.ROOT, "topic     %.2f  %s", topic.getScore(), topic.getName())));
-        enriched.getAttribution().forEach(source ->
-                shell.line("source    " + source.getKind().name().toLowerCase(Locale.ROOT) + " " + source.getName()));
+        enriched.getTopics()
+                .forEach(topic -> shell.line(
+                        String.format(Locale.ROOT, "topic     %.2f  %s", topic.getScore(), topic.getName())));
+        enriched.getAttribution()
+                .forEach(source -> shell.line(
+                        "source    " + source.getKind().name().toLowerCase(Locale.ROOT) + " " + source.getName()));
         for (Entity entity : enriched.getEntities()) {
             shell.line(String.format(
                     Locale.ROOT,

@@ -59,7 +59,8 @@ final class DemoCommand implements Callable<Integer> {
         }
         if (!settled && !stopping.asked(Duration.ZERO)) {
             throw new CommandException(demo.failure()
-                    .orElse("the demo did not settle within " + PATIENCE.toSeconds() + " s; the table says what is left"));
+                    .orElse("the demo did not settle within " + PATIENCE.toSeconds()
+                            + " s; the table says what is left"));
         }
         if (!exit) {
             shell.note("The wire is up: " + demo.page() + " in a browser, Ctrl-C to end.");

@@ -168,9 +168,11 @@ final class FeedsCommand implements Runnable {
             } else {
                 statuses.forEach(status -> shell.line(line(status)));
             }
-            long unpolled = feeds.size() - feeds.keySet().stream()
-                    .filter(id -> statuses.stream().anyMatch(s -> s.getFeedId().equals(id)))
-                    .count();
+            long unpolled = feeds.size()
+                    - feeds.keySet().stream()
+                            .filter(id -> statuses.stream()
+                                    .anyMatch(s -> s.getFeedId().equals(id)))
+                            .count();
             if (unpolled > 0) {
                 shell.note(unpolled + " feeds were not polled yet");
             }

@@ -123,10 +123,13 @@ final class FeedsInspectCommand implements Callable<Integer> {
             return;
         }
         JsonNode head = answer.get("feed");
-        shell.line(answer.get("format").asText() + " in " + answer.get("charset").asText() + ": "
-                + head.get("title").asText() + " (" + head.get("link").asText() + ")");
+        shell.line(
+                answer.get("format").asText() + " in " + answer.get("charset").asText() + ": "
+                        + head.get("title").asText() + " (" + head.get("link").asText() + ")");
         answer.get("repairs").forEach(repair -> shell.line("repaired: " + repair.asText()));
-        answer.get("entries").forEach(entry -> shell.line("- " + entry.get("published").asText("") + "  "
-                + entry.get("title_text").asText("") + "  " + entry.get("link").asText("")));
+        answer.get("entries")
+                .forEach(entry -> shell.line("- " + entry.get("published").asText("") + "  "
+                        + entry.get("title_text").asText("") + "  "
+                        + entry.get("link").asText("")));
     }
 }

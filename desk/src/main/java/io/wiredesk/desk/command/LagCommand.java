@@ -63,12 +63,17 @@ final class LagCommand implements Callable<Integer> {
         List<String> known = report.groups().stream().map(GroupLag::group).toList();
         List<String> unknown = groups.stream().filter(g -> !known.contains(g)).toList();
         if (!unknown.isEmpty()) {
-            throw new CommandException("there is no group " + String.join(", ", unknown) + "; there are "
-                    + String.join(", ", known));
+            throw new CommandException(
+                    "there is no group " + String.join(", ", unknown) + "; there are " + String.join(", ", known));
         }
         Stream<GroupLag> wanted = report.groups().stream().filter(g -> groups.contains(g.group()));
         return new LagReport(
-                report.at(), report.cluster(), wanted.toList(), report.unreadable(), report.simpleConsumers(), report.took());
+                report.at(),
+                report.cluster(),
+                wanted.toList(),
+                report.unreadable(),
+                report.simpleConsumers(),
+                report.took());
     }
 
     private boolean behind(GroupLag group) {

@@ -11,7 +11,9 @@ final class Logs {
     static void verbose(boolean on) {
         if (on && LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
             root.setLevel(Level.INFO);
-            root.getLoggerContext().getLoggerList().forEach(logger -> logger.setLevel(logger == root ? Level.INFO : null));
+            root.getLoggerContext()
+                    .getLoggerList()
+                    .forEach(logger -> logger.setLevel(logger == root ? Level.INFO : null));
         }
     }
 }

@@ -61,8 +61,8 @@ final class SchemasCommand implements Callable<Integer> {
                         .put("version", v.version()));
                 shell.document(all);
             } else {
-                versions.forEach(v ->
-                        shell.line(String.format(Locale.ROOT, "%4d  %-16s v%d", v.id(), v.record(), v.version())));
+                versions.forEach(
+                        v -> shell.line(String.format(Locale.ROOT, "%4d  %-16s v%d", v.id(), v.record(), v.version())));
             }
             return 0;
         }
@@ -86,7 +86,9 @@ final class SchemasCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             try {
-                shell.document(JsonMapper.builder().build().readTree(newest(name).schema().toString()));
+                shell.document(JsonMapper.builder()
+                        .build()
+                        .readTree(newest(name).schema().toString()));
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException("Avro writes its schemas as JSON", e);
             }
@@ -123,7 +125,8 @@ final class SchemasCommand implements Callable<Integer> {
 
         private Schema parse() {
             try {
-                return new Schema.Parser().parse(java.util.Objects.requireNonNull(file).toFile());
+                return new Schema.Parser()
+                        .parse(java.util.Objects.requireNonNull(file).toFile());
             } catch (IOException | SchemaParseException e) {
                 throw new CommandException(file + " is no Avro schema: " + e.getMessage(), e);
             }
@@ -132,7 +135,8 @@ final class SchemasCommand implements Callable<Integer> {
         private int report(String what, Schema reader, Schema writer) {
             var result = SchemaCompatibility.checkReaderWriterCompatibility(reader, writer);
             boolean fine = result.getType() == SchemaCompatibilityType.COMPATIBLE;
-            shell.line((fine ? "ok    " : "BREAK ") + what
+            shell.line((fine ? "ok    " : "BREAK ")
+                    + what
                     + (fine ? "" : ": " + result.getResult().getIncompatibilities()));
             return fine ? 0 : 1;
         }

@@ -43,7 +43,8 @@ public final class Shell {
     /// The streams and the environment of this process; coloured on a terminal, unless `NO_COLOR` says no.
     public static Shell ofProcess() {
         Map<String, String> environment = System.getenv();
-        boolean terminal = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+        boolean terminal =
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
         boolean refused = !environment.getOrDefault("NO_COLOR", "").isEmpty();
         return new Shell(System.in, System.out, System.err, environment, terminal && !refused);
     }

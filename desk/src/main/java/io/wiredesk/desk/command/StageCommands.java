@@ -159,12 +159,15 @@ final class StageCommands {
             EffectiveSettings settings = shell.settings();
             WireConfig wire = settings.wire();
             try (Stopping stopping = new Stopping();
-                    LagMonitor monitor =
-                            settings.read(MonitorSettings.class).monitor(wire, InstantSource.system());
+                    LagMonitor monitor = settings.read(MonitorSettings.class).monitor(wire, InstantSource.system());
                     SearchIndex index = LuceneIndex.openReader(settings.data().index());
                     WebServer web = WebServer.start(
                             settings.read(WebConfig.class),
-                            new WebSources(index, monitor::latest, wire, () -> monitor.latest().isPresent()))) {
+                            new WebSources(
+                                    index,
+                                    monitor::latest,
+                                    wire,
+                                    () -> monitor.latest().isPresent()))) {
                 monitor.start();
                 shell.note("page " + web.address());
                 return run(shell, "web", stopping, Optional::empty);

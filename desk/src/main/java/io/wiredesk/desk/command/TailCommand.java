@@ -129,10 +129,13 @@ final class TailCommand implements Callable<Integer> {
                 return filter.passesAll() && write(bare(record).putNull("value"));
             }
             GenericRecord decoded = AvroSerde.readGeneric(record.topic(), value, wire.schemaSource());
-            if (!decoded.getSchema().getName().equals(EnrichedArticle.getClassSchema().getName())) {
+            if (!decoded.getSchema()
+                    .getName()
+                    .equals(EnrichedArticle.getClassSchema().getName())) {
                 return filter.passesAll() && write(RecordJson.of(decoded));
             }
-            EnrichedArticle article = wire.serde(EnrichedArticle.class).deserializer().deserialize(record.topic(), value);
+            EnrichedArticle article =
+                    wire.serde(EnrichedArticle.class).deserializer().deserialize(record.topic(), value);
             return filter.test(article) && write(article);
         } catch (SerializationException e) {
             return filter.passesAll() && undecoded(record, e);
@@ -144,7 +147,8 @@ final class TailCommand implements Callable<Integer> {
         ObjectNode json = bare(record);
         ObjectNode headers = json.putObject("headers");
         for (Header header : record.headers()) {
-            headers.put(header.key(), header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8));
+            headers.put(
+                    header.key(), header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8));
         }
         json.put("bytes", record.value().length);
         return write(headers.has(DeadLetter.REASON) ? json : json.put("error", DeadLetter.reasonOf(why)));

@@ -46,7 +46,8 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class
         })
 public final class WiredeskCommand implements Runnable {
-    private static final Pattern SETTING = Pattern.compile("--([a-z]+(?:-[a-z]+)*\\.[A-Za-z0-9._-]+)(?:=(.*))?", Pattern.DOTALL);
+    private static final Pattern SETTING =
+            Pattern.compile("--([a-z]+(?:-[a-z]+)*\\.[A-Za-z0-9._-]+)(?:=(.*))?", Pattern.DOTALL);
 
     private final Shell shell;
 
@@ -58,10 +59,7 @@ public final class WiredeskCommand implements Runnable {
         this.shell = shell;
     }
 
-    @Option(
-            names = "--json",
-            scope = ScopeType.INHERIT,
-            description = "Results as one JSON document or JSON Lines.")
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Results as one JSON document or JSON Lines.")
     void json(boolean on) {
         shell.json(on);
     }

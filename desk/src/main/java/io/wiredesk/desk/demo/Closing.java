@@ -72,7 +72,9 @@ public record Closing(
                 ids.stream().filter(id -> id.startsWith("Q")).count(),
                 figures.mentions(),
                 enriched.stream().mapToLong(a -> a.getEntities().size()).sum(),
-                counts(enriched, a -> a.getTopics().stream().map(t -> slug(t.getCode())).distinct()),
+                counts(
+                        enriched,
+                        a -> a.getTopics().stream().map(t -> slug(t.getCode())).distinct()),
                 counts(enriched, a -> Stream.of(a.getLanguage())),
                 indexed,
                 figures.deadLetters(),
@@ -133,7 +135,9 @@ public record Closing(
     /// A table for people.
     public String table() {
         List<String> rows = List.of(
-                row("feeds", feeds + (feedsFailing == 0 ? "" : " (" + feedsFailing + " can't be read, see 'feeds status')")),
+                row(
+                        "feeds",
+                        feeds + (feedsFailing == 0 ? "" : " (" + feedsFailing + " can't be read, see 'feeds status')")),
                 row("articles", articles + " in " + revisions + " revisions"),
                 row("languages", join(languages)),
                 row("entities", entities + ", " + linked + " of them known to Wikidata, in " + mentions + " mentions"),

@@ -73,8 +73,8 @@ public final class Demo implements AutoCloseable {
     private static void subscribe(WireConfig wire, List<DemoFeed> feeds, List<URI> addresses, Instant at) {
         List<Feed> subscriptions = new java.util.ArrayList<>();
         for (int i = 0; i < feeds.size(); i++) {
-            subscriptions.add(Subscriptions.feed(
-                    addresses.get(i).toString(), feeds.get(i).title(), List.of("demo"), at));
+            subscriptions.add(
+                    Subscriptions.feed(addresses.get(i).toString(), feeds.get(i).title(), List.of("demo"), at));
         }
         io.wiredesk.desk.record.FeedTopic.put(wire, subscriptions);
     }

@@ -110,7 +110,8 @@ final class Tally {
         }
     }
 
-    /// Waits until the figures are as wanted. Looks at every change and at the end of the time, as not all that is wanted
+    /// Waits until the figures are as wanted. Looks at every change and at the end of the time, as not all that is
+    /// wanted
     /// need be counted here.
     boolean await(Duration within, Predicate<Figures> wanted) throws InterruptedException {
         lock.lock();

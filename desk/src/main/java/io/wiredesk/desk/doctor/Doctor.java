@@ -56,7 +56,10 @@ public final class Doctor {
         boolean broker = broker(findings);
         if (!quick) {
             if (!broker) {
-                findings.add(port("port of the built-in broker", settings.read(BrokerConfig.class).port(), "broker.port"));
+                findings.add(port(
+                        "port of the built-in broker",
+                        settings.read(BrokerConfig.class).port(),
+                        "broker.port"));
             }
             findings.add(port("port of the page", settings.read(WebConfig.class).port(), "web.port"));
             findings.add(index());
@@ -77,7 +80,8 @@ public final class Doctor {
             settings.validate();
             return Finding.fine("settings", "all understood");
         } catch (SettingsException e) {
-            return Finding.wrong("settings", String.join("; ", e.faults()), "see 'wiredesk config' for what is allowed");
+            return Finding.wrong(
+                    "settings", String.join("; ", e.faults()), "see 'wiredesk config' for what is allowed");
         }
     }
 
@@ -128,7 +132,10 @@ public final class Doctor {
         Duration ahead = Duration.between(Instant.now(), Instant.ofEpochMilli(newest.timestamp()));
         return Optional.of(
                 ahead.compareTo(CLOCK_SLACK) > 0
-                        ? Finding.wrong("clock", "records are " + ahead.toMinutes() + " minutes ahead", "synchronise the clocks")
+                        ? Finding.wrong(
+                                "clock",
+                                "records are " + ahead.toMinutes() + " minutes ahead",
+                                "synchronise the clocks")
                         : Finding.fine("clock", "no records from the future"));
     }
 
@@ -148,7 +155,9 @@ public final class Doctor {
         try (SearchIndex index = LuceneIndex.openReader(folder)) {
             return Finding.fine("index", index.count() + " articles in " + folder);
         } catch (RuntimeException e) {
-            return Finding.wrong("index", e.getMessage() == null ? e.toString() : e.getMessage(),
+            return Finding.wrong(
+                    "index",
+                    e.getMessage() == null ? e.toString() : e.getMessage(),
                     "move " + folder + " away: the sink builds it again from the topic");
         }
     }

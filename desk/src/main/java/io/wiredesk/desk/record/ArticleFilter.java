@@ -24,15 +24,18 @@ public record ArticleFilter(List<String> entities, List<String> subjects, List<S
     public boolean test(EnrichedArticle article) {
         return (entities.isEmpty()
                         || article.getEntities().stream().anyMatch(entity -> entities.contains(entity.getId())))
-                && (subjects.isEmpty()
-                        || article.getTopics().stream().anyMatch(topic -> subject(topic.getCode())))
-                && (sources.isEmpty() || below(sources, article.getArticle().getSource().getDomain(), "."))
-                && (languages.isEmpty() || languages.stream().anyMatch(wanted -> speaks(article.getLanguage(), wanted)));
+                && (subjects.isEmpty() || article.getTopics().stream().anyMatch(topic -> subject(topic.getCode())))
+                && (sources.isEmpty()
+                        || below(sources, article.getArticle().getSource().getDomain(), "."))
+                && (languages.isEmpty()
+                        || languages.stream().anyMatch(wanted -> speaks(article.getLanguage(), wanted)));
     }
 
     private boolean subject(String code) {
         return subjects.contains(code)
-                || MediaTopicRoot.ofCode(code).map(root -> subjects.contains(root.slug())).orElse(false);
+                || MediaTopicRoot.ofCode(code)
+                        .map(root -> subjects.contains(root.slug()))
+                        .orElse(false);
     }
 
     private static boolean below(List<String> wanted, String domain, String separator) {

@@ -32,7 +32,9 @@ public final class RecordJson {
     /// Request headers of a subscription may be keys to a door: their values are never shown.
     private static JsonNode shown(IndexedRecord record, Schema.Field field) {
         Object value = record.get(field.pos());
-        if (record.getSchema().getName().equals("Feed") && field.name().equals("headers") && value instanceof Map<?, ?> headers) {
+        if (record.getSchema().getName().equals("Feed")
+                && field.name().equals("headers")
+                && value instanceof Map<?, ?> headers) {
             ObjectNode masked = NODES.objectNode();
             headers.keySet().forEach(name -> masked.put(name.toString(), "***"));
             return masked;

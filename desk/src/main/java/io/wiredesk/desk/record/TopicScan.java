@@ -69,8 +69,9 @@ public final class TopicScan<T> implements AutoCloseable {
                 read(records);
             }
         } catch (TimeoutException e) {
-            throw new IllegalStateException("no answer from Kafka at " + server + "; is it running, and is"
-                    + " kafka.bootstrap-servers right?", e);
+            throw new IllegalStateException(
+                    "no answer from Kafka at " + server + "; is it running, and is" + " kafka.bootstrap-servers right?",
+                    e);
         } catch (KafkaException e) {
             throw new IllegalStateException(topic + " can't be read: " + e.getMessage(), e);
         }
@@ -88,8 +89,8 @@ public final class TopicScan<T> implements AutoCloseable {
     private List<TopicPartition> partitions() {
         List<PartitionInfo> infos = consumer.partitionsFor(topic);
         if (infos == null || infos.isEmpty()) {
-            throw new IllegalStateException("there is no topic " + topic + " at " + server
-                    + "; a stage makes the topics when it starts");
+            throw new IllegalStateException(
+                    "there is no topic " + topic + " at " + server + "; a stage makes the topics when it starts");
         }
         return infos.stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))

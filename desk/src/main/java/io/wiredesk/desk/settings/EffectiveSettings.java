@@ -45,7 +45,8 @@ public final class EffectiveSettings {
                 known.ofVariable(name)
                         .ifPresentOrElse(
                                 key -> values.put(key, new Origin(value, "environment")),
-                                () -> faults.add("the environment variable " + name + " is no setting; see `wiredesk config`"));
+                                () -> faults.add(
+                                        "the environment variable " + name + " is no setting; see `wiredesk config`"));
             }
         });
         commandLine.forEach((key, value) -> put(values, known, key, new Origin(value, "command line"), faults));
@@ -124,7 +125,9 @@ public final class EffectiveSettings {
         for (SettingDoc doc : SettingsGroup.describeAll()) {
             if (doc.key().endsWith(".*")) {
                 String prefix = doc.key().substring(0, doc.key().length() - 1);
-                values.keySet().stream().filter(key -> key.startsWith(prefix)).forEach(key -> lines.add(line(doc, key)));
+                values.keySet().stream()
+                        .filter(key -> key.startsWith(prefix))
+                        .forEach(key -> lines.add(line(doc, key)));
             } else {
                 lines.add(line(doc, doc.key()));
             }

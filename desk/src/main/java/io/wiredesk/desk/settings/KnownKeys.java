@@ -35,7 +35,11 @@ final class KnownKeys {
     private static String below(String known, String name) {
         String prefix = variable(known.substring(0, known.length() - 1));
         return known.substring(0, known.length() - 1)
-                + (name.startsWith(prefix) ? name.substring(prefix.length()).toLowerCase(Locale.ROOT).replace('_', '.') : "");
+                + (name.startsWith(prefix)
+                        ? name.substring(prefix.length())
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '.')
+                        : "");
     }
 
     private static String variable(String key) {

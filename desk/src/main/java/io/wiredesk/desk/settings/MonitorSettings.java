@@ -28,7 +28,11 @@ public record MonitorSettings(
                 meaning = "Address that `monitor` serves metrics on; 0.0.0.0 opens it to the network.")
         String host,
 
-        @Setting(value = "8081", meaning = "Port that `monitor` serves metrics on; 0 takes any free one.", min = 0, max = 65_535)
+        @Setting(
+                value = "8081",
+                meaning = "Port that `monitor` serves metrics on; 0 takes any free one.",
+                min = 0,
+                max = 65_535)
         int port) {
 
     /// A monitor of the wire's cluster, not started.

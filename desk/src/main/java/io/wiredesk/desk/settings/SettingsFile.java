@@ -32,8 +32,9 @@ final class SettingsFile {
 
     private static void flatten(String key, JsonNode node, Map<String, String> values) {
         if (node.isObject()) {
-            node.properties().forEach(entry -> flatten(
-                    key.isEmpty() ? entry.getKey() : key + "." + entry.getKey(), entry.getValue(), values));
+            node.properties()
+                    .forEach(entry -> flatten(
+                            key.isEmpty() ? entry.getKey() : key + "." + entry.getKey(), entry.getValue(), values));
         } else if (node.isArray()) {
             List<String> items = new ArrayList<>();
             node.forEach(item -> items.add(item.asText()));

@@ -33,16 +33,24 @@ final class ApiRoutes {
         routes.get("/api/feeds", context -> json(context, feeds.json()));
         routes.get("/api/lag", context -> json(context, LagJson.of(sampled())));
         routes.get("/api/stream", stream::serve);
-        routes.get("/feed.rss", context -> context.contentType("application/rss+xml; charset=utf-8")
-                .result(feed(context).xml("rss_2.0")));
-        routes.get("/feed.atom", context -> context.contentType("application/atom+xml; charset=utf-8")
-                .result(feed(context).xml("atom_1.0")));
-        routes.get("/feed.json", context -> context.contentType("application/feed+json")
-                .result(feed(context).json().toString()));
+        routes.get(
+                "/feed.rss",
+                context -> context.contentType("application/rss+xml; charset=utf-8")
+                        .result(feed(context).xml("rss_2.0")));
+        routes.get(
+                "/feed.atom",
+                context -> context.contentType("application/atom+xml; charset=utf-8")
+                        .result(feed(context).xml("atom_1.0")));
+        routes.get(
+                "/feed.json",
+                context -> context.contentType("application/feed+json")
+                        .result(feed(context).json().toString()));
         routes.get("/metrics", this::metrics);
         routes.get("/healthz", context -> context.result("ok\n"));
         routes.get("/readyz", this::ready);
-        routes.get("/openapi.json", context -> context.contentType("application/json").result(openapi()));
+        routes.get(
+                "/openapi.json",
+                context -> context.contentType("application/json").result(openapi()));
     }
 
     private void article(Context context) {
@@ -68,9 +76,9 @@ final class ApiRoutes {
 
     private SearchFeeds feed(Context context) {
         SearchRequest asked = SearchParams.request(context);
-        SearchRequest newest =
-                new SearchRequest(asked.query(), SearchRequest.NEWEST, asked.limit(), asked.cursor());
-        return new SearchFeeds(newest.query(), context.fullUrl(), sources.index().search(newest));
+        SearchRequest newest = new SearchRequest(asked.query(), SearchRequest.NEWEST, asked.limit(), asked.cursor());
+        return new SearchFeeds(
+                newest.query(), context.fullUrl(), sources.index().search(newest));
     }
 
     private void metrics(Context context) {

@@ -84,9 +84,10 @@ public record ArticleView(
     private static List<Piece> pieces(EnrichedArticle enriched) {
         String text = enriched.getArticle().getText();
         List<Marked> marks = new ArrayList<>();
-        enriched.getEntities().forEach(entity -> entity.getMentions().stream()
-                .filter(span -> span.getPart() == TextPart.TEXT)
-                .forEach(span -> marks.add(new Marked(span, tag(entity)))));
+        enriched.getEntities()
+                .forEach(entity -> entity.getMentions().stream()
+                        .filter(span -> span.getPart() == TextPart.TEXT)
+                        .forEach(span -> marks.add(new Marked(span, tag(entity)))));
         marks.sort(Comparator.comparingInt(mark -> mark.span().getStart()));
         List<Piece> pieces = new ArrayList<>();
         int at = 0;

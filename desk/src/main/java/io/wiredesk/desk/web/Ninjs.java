@@ -64,7 +64,10 @@ public final class Ninjs {
                 .put("charCount", text.codePointCount(0, text.length()))
                 .put("value", text);
         if (article.getHtml() != null) {
-            bodies.addObject().put("role", "richtext").put("contentType", "text/html").put("value", article.getHtml());
+            bodies.addObject()
+                    .put("role", "richtext")
+                    .put("contentType", "text/html")
+                    .put("value", article.getHtml());
         }
     }
 
@@ -79,11 +82,14 @@ public final class Ninjs {
             }
         }
         ArrayNode subjects = json.putArray("subjects");
-        enriched.getTopics().forEach(topic -> subjects.addObject()
-                .put("name", topic.getName())
-                .put("uri", "http://cv.iptc.org/newscodes/mediatopic/"
-                        + topic.getCode().replace("medtop:", ""))
-                .put("rel", "about"));
+        enriched.getTopics()
+                .forEach(topic -> subjects.addObject()
+                        .put("name", topic.getName())
+                        .put(
+                                "uri",
+                                "http://cv.iptc.org/newscodes/mediatopic/"
+                                        + topic.getCode().replace("medtop:", ""))
+                        .put("rel", "about"));
     }
 
     private static String list(EntityType type) {
@@ -97,7 +103,9 @@ public final class Ninjs {
 
     private static void sources(ObjectNode json, EnrichedArticle enriched) {
         ArrayNode sources = json.putArray("infoSources");
-        sources.addObject().put("name", enriched.getArticle().getSource().getName()).put("role", "publisher");
+        sources.addObject()
+                .put("name", enriched.getArticle().getSource().getName())
+                .put("role", "publisher");
         for (Attribution source : enriched.getAttribution()) {
             String role = source.getKind() == AttributionKind.CITES
                     ? "cited"

@@ -48,7 +48,8 @@ final class PageRoutes {
     private void article(Context context) {
         EnrichedArticle article = sources.index()
                 .article(context.pathParam("id"))
-                .orElseThrow(() -> new Problem(404, "No such article", "there is no article " + context.pathParam("id")));
+                .orElseThrow(
+                        () -> new Problem(404, "No such article", "there is no article " + context.pathParam("id")));
         html(context, "article.jte", Map.of("article", ArticleView.of(article, List.of(), true)));
     }
 
@@ -58,7 +59,8 @@ final class PageRoutes {
             return PageView.Hits.of(
                     query,
                     sources.index()
-                            .search(new SearchRequest(query, SearchRequest.NEWEST, HITS, context.queryParam("cursor"))));
+                            .search(new SearchRequest(
+                                    query, SearchRequest.NEWEST, HITS, context.queryParam("cursor"))));
         } catch (QuerySyntaxException e) {
             String hint = e.suggestion().map(s -> "; did you mean " + s + "?").orElse("");
             return PageView.Hits.unreadable(query, e.getMessage() + hint);
@@ -81,9 +83,11 @@ final class PageRoutes {
 
     private static void asset(RoutesConfig routes, String path, String resource, String type) {
         byte[] content = read(resource);
-        routes.get(path, context -> context.contentType(type)
-                .header("Cache-Control", "max-age=3600")
-                .result(content));
+        routes.get(
+                path,
+                context -> context.contentType(type)
+                        .header("Cache-Control", "max-age=3600")
+                        .result(content));
     }
 
     private static byte[] read(String resource) {

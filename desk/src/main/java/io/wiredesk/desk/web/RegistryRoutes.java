@@ -33,7 +33,8 @@ final class RegistryRoutes {
     void add(RoutesConfig routes) {
         routes.get("/schemas/ids/{id}", this::byId);
         routes.get("/schemas/types", context -> answer(context, strings(List.of("AVRO"))));
-        routes.get("/subjects", context -> answer(context, strings(wire.catalogue().subjects())));
+        routes.get(
+                "/subjects", context -> answer(context, strings(wire.catalogue().subjects())));
         routes.get("/subjects/{subject}/versions", this::versions);
         routes.get("/subjects/{subject}/versions/{version}", this::version);
     }
@@ -112,10 +113,12 @@ final class RegistryRoutes {
     /// Registry clients expect their own form of error.
     private static void missing(Context context, int code, String message) {
         context.status(404);
-        answer(context, JsonNodeFactory.instance
-                .objectNode()
-                .setAll(Map.<String, JsonNode>of(
-                        "error_code", JsonNodeFactory.instance.numberNode(code),
-                        "message", JsonNodeFactory.instance.textNode(message))));
+        answer(
+                context,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .setAll(Map.<String, JsonNode>of(
+                                "error_code", JsonNodeFactory.instance.numberNode(code),
+                                "message", JsonNodeFactory.instance.textNode(message))));
     }
 }

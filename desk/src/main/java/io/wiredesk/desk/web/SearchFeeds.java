@@ -28,7 +28,10 @@ final class SearchFeeds {
     SearchFeeds(String query, String address, SearchResult result) {
         this.title = query.isBlank() ? "Wiredesk" : "Wiredesk: " + query;
         this.address = address;
-        this.articles = result.hits().stream().map(Hit::article).map(a -> a.getArticle()).toList();
+        this.articles = result.hits().stream()
+                .map(Hit::article)
+                .map(a -> a.getArticle())
+                .toList();
     }
 
     /// @param type `rss_2.0` or `atom_1.0`

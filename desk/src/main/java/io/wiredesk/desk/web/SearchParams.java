@@ -14,8 +14,8 @@ final class SearchParams {
     private static final Pattern VALUE = Pattern.compile("[\\p{L}\\p{N}._:/-]{1,200}");
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d{2}(?:-\\d{2})?(?:T[0-9:.]+Z?)?");
     private static final int DEFAULT_LIMIT = 20;
-    private static final Map<String, String> FIELDS = Map.of(
-            "entity", "entity", "topic", "topic", "source", "source", "lang", "lang", "story", "story");
+    private static final Map<String, String> FIELDS =
+            Map.of("entity", "entity", "topic", "topic", "source", "source", "lang", "lang", "story", "story");
 
     private SearchParams() {}
 
@@ -30,9 +30,11 @@ final class SearchParams {
         List<String> parts = new ArrayList<>();
         String words = context.queryParam("q");
         List<String> filters = new ArrayList<>();
-        FIELDS.keySet().stream().sorted().forEach(name -> context.queryParams(name).stream()
-                .filter(value -> !value.isBlank())
-                .forEach(value -> filters.add(FIELDS.get(name) + ":" + checked(name, value, VALUE))));
+        FIELDS.keySet().stream()
+                .sorted()
+                .forEach(name -> context.queryParams(name).stream()
+                        .filter(value -> !value.isBlank())
+                        .forEach(value -> filters.add(FIELDS.get(name) + ":" + checked(name, value, VALUE))));
         String from = context.queryParam("from");
         String to = context.queryParam("to");
         if (given(from) || given(to)) {

@@ -7,10 +7,12 @@ import io.wiredesk.schemas.config.Setting;
 /// @param host address to bind
 /// @param port port to bind, 0 for any free one
 public record WebConfig(
-        @Setting(
-                value = "127.0.0.1",
-                meaning = "Address that the page is served on; 0.0.0.0 opens it to the network.")
+        @Setting(value = "127.0.0.1", meaning = "Address that the page is served on; 0.0.0.0 opens it to the network.")
         String host,
 
-        @Setting(value = "8080", meaning = "Port that the page is served on; 0 takes any free one.", min = 0, max = 65_535)
+        @Setting(
+                value = "8080",
+                meaning = "Port that the page is served on; 0 takes any free one.",
+                min = 0,
+                max = 65_535)
         int port) {}

@@ -25,9 +25,12 @@ public final class WebServer implements AutoCloseable {
             "Content-Security-Policy",
             "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
                     + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-            "X-Content-Type-Options", "nosniff",
-            "Referrer-Policy", "no-referrer",
-            "Cross-Origin-Resource-Policy", "same-origin");
+            "X-Content-Type-Options",
+            "nosniff",
+            "Referrer-Policy",
+            "no-referrer",
+            "Cross-Origin-Resource-Policy",
+            "same-origin");
 
     private final Javalin http;
     private final ArticleStream stream;
@@ -74,25 +77,31 @@ public final class WebServer implements AutoCloseable {
 
     private static void faults(RoutesConfig routes) {
         routes.exception(Problem.class, (problem, context) -> problem.answer(context));
-        routes.exception(QuerySyntaxException.class, (e, context) -> new Problem(
-                        400,
-                        "The query can't be read",
-                        String.valueOf(e.getMessage()),
-                        e.suggestion()
-                                .<Map<String, Object>>map(s -> Map.of("position", e.position(), "suggestion", s))
-                                .orElse(Map.of("position", e.position())))
-                .answer(context));
-        routes.exception(IllegalArgumentException.class, (e, context) ->
-                new Problem(400, "Bad request", String.valueOf(e.getMessage())).answer(context));
-        routes.exception(IllegalStateException.class, (e, context) ->
-                new Problem(503, "Not available", String.valueOf(e.getMessage())).answer(context));
+        routes.exception(
+                QuerySyntaxException.class,
+                (e, context) -> new Problem(
+                                400,
+                                "The query can't be read",
+                                String.valueOf(e.getMessage()),
+                                e.suggestion()
+                                        .<Map<String, Object>>map(
+                                                s -> Map.of("position", e.position(), "suggestion", s))
+                                        .orElse(Map.of("position", e.position())))
+                        .answer(context));
+        routes.exception(
+                IllegalArgumentException.class,
+                (e, context) -> new Problem(400, "Bad request", String.valueOf(e.getMessage())).answer(context));
+        routes.exception(
+                IllegalStateException.class,
+                (e, context) -> new Problem(503, "Not available", String.valueOf(e.getMessage())).answer(context));
         routes.exception(IOException.class, (e, _) -> LOG.debug("a reader went away: {}", e.getMessage()));
         routes.exception(Exception.class, (e, context) -> {
             LOG.atError().setCause(e).log("{} failed", context.path());
             new Problem(500, "Internal error", "the request failed; the log says more").answer(context);
         });
         routes.error(404, context -> {
-            if (context.result() == null || String.valueOf(context.contentType()).startsWith("text/plain")) {
+            if (context.result() == null
+                    || String.valueOf(context.contentType()).startsWith("text/plain")) {
                 new Problem(404, "Not found", "there is nothing at " + context.path()).answer(context);
             }
         });

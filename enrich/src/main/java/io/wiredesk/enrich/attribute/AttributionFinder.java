@@ -37,7 +37,9 @@ public final class AttributionFinder {
             if (entity.filter(e -> e.type() == NameType.PERSON).isEmpty()
                     || AttributionRule.OUTLETS.contains(hit.name())) {
                 boolean leantOn = times.getOrDefault(hit.name(), 0) > 1 || hit.start() < prose.length() * EARLY;
-                Kind kind = hit.rule().depends() && !leantOn ? Kind.CITES : hit.rule().kind();
+                Kind kind = hit.rule().depends() && !leantOn
+                        ? Kind.CITES
+                        : hit.rule().kind();
                 String id = entity.map(LinkedEntity::id).orElse(null);
                 found.add(new Attributed(hit.name(), id, kind, hit.start(), hit.end()));
             }

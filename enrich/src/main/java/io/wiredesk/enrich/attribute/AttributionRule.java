@@ -34,8 +34,7 @@ record AttributionRule(Attributed.Kind kind, boolean depends, Pattern pattern) {
         String[] parts = line.split("\\|", 2);
         boolean depends = parts[0].endsWith("?");
         String kind = parts[0].replace("?", "").toUpperCase(Locale.ROOT);
-        String pattern = parts[1]
-                .replace("{NAME}", THE + "(?<name>" + BODY + "|" + CAPITALISED + ")")
+        String pattern = parts[1].replace("{NAME}", THE + "(?<name>" + BODY + "|" + CAPITALISED + ")")
                 .replace("{OUTLET}", THE + "(?<name>" + outlets() + ")(?![\\p{L}\\d])");
         return new AttributionRule(Attributed.Kind.valueOf(kind), depends, Pattern.compile(pattern));
     }

@@ -9,8 +9,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What to believe of a recogniser that learnt English, in a text of another language: names of several capitalised words
-/// and names that are known, without the small words it takes in at a sentence's start. German capitalises every noun, so
+/// What to believe of a recogniser that learnt English, in a text of another language: names of several capitalised
+/// words
+/// and names that are known, without the small words it takes in at a sentence's start. German capitalises every noun,
+/// so
 /// a single unknown word is none. Pure.
 public final class ForeignNames {
     private static final Pattern GAP = Pattern.compile("\\s+");
@@ -60,7 +62,9 @@ public final class ForeignNames {
         String[] words = GAP.split(name);
         boolean capitalised = Stream.of(words)
                 .allMatch(word -> Character.isUpperCase(word.codePointAt(0))
-                        || SMALL.contains(word.toLowerCase(Locale.ROOT)) || word.equals("von") || word.equals("van"));
+                        || SMALL.contains(word.toLowerCase(Locale.ROOT))
+                        || word.equals("von")
+                        || word.equals("van"));
         return words.length > 1 && capitalised;
     }
 }

@@ -11,7 +11,8 @@ import opennlp.tools.namefind.NameFinderME;
 import opennlp.tools.namefind.TokenNameFinderModel;
 import opennlp.tools.util.Span;
 
-/// The bundled recogniser: an averaged perceptron over words, shapes and neighbours (OpenNLP's name finder) with weights of
+/// The bundled recogniser: an averaged perceptron over words, shapes and neighbours (OpenNLP's name finder) with
+/// weights of
 /// our own, learnt from English news; names in other languages are found by shape and company only.
 ///
 /// Source: Collins, "Discriminative Training Methods for Hidden Markov Models", EMNLP 2002.

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Tokens as the training corpora have them, each with its place in the text: punctuation and the possessive stand alone,
+/// Tokens as the training corpora have them, each with its place in the text: punctuation and the possessive stand
+/// alone,
 /// hyphenated words and dotted acronyms are one.
 ///
 /// @param tokens in order

@@ -27,7 +27,9 @@ public final class KeywordFinder {
     /// @return strongest first; the same text gives the same words in the same order
     public List<String> find(String prose, Map<String, Integer> names) {
         Set<String> inNames = new HashSet<>();
-        names.keySet().forEach(name -> inNames.addAll(Arrays.asList(name.toLowerCase(Locale.ROOT).split("\\W+"))));
+        names.keySet()
+                .forEach(name -> inNames.addAll(
+                        Arrays.asList(name.toLowerCase(Locale.ROOT).split("\\W+"))));
         Map<String, Double> scores = new HashMap<>();
         Matcher m = WORD.matcher(prose.toLowerCase(Locale.ROOT));
         while (m.find()) {

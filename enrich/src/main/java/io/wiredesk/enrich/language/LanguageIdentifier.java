@@ -43,9 +43,8 @@ public final class LanguageIdentifier {
     }
 
     private static String stated(@Nullable String tag) {
-        String language = tag == null
-                ? ""
-                : Locale.forLanguageTag(tag.replace('_', '-')).getLanguage();
+        String language =
+                tag == null ? "" : Locale.forLanguageTag(tag.replace('_', '-')).getLanguage();
         return language.isEmpty() ? "und" : language;
     }
 }

@@ -11,10 +11,12 @@ import java.util.regex.Pattern;
 public final class Sentences {
     private static final Pattern PARAGRAPH = Pattern.compile("[^\\n]*\\S[^\\n]*");
     private static final Pattern HARD_WRAPPED = Pattern.compile("(?m)^.{55,100}\\p{Ll}\\n\\p{Ll}");
-    private static final Pattern SOFT_PARAGRAPH = Pattern.compile("(?:[^\\n]|\\n(?!\\s*\\n))*\\S(?:[^\\n]|\\n(?!\\s*\\n))*");
-    private static final Pattern ABBREVIATION = Pattern.compile("(?:^|[\\s(“\"])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt"
-            + "|Maj|Rep|Sen|Gov|Rev|St|Jr|Sr|vs|No|Nos|Co|Corp|Inc|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-            + "|e\\.g|i\\.e|U\\.S|U\\.K|U\\.N|E\\.U|D\\.C|a\\.m|p\\.m|z\\.B|bzw|ca|Nr|Mme|Mlle|\\p{Lu})\\.\\s*$");
+    private static final Pattern SOFT_PARAGRAPH =
+            Pattern.compile("(?:[^\\n]|\\n(?!\\s*\\n))*\\S(?:[^\\n]|\\n(?!\\s*\\n))*");
+    private static final Pattern ABBREVIATION = Pattern.compile(
+            "(?:^|[\\s(“\"])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt"
+                    + "|Maj|Rep|Sen|Gov|Rev|St|Jr|Sr|vs|No|Nos|Co|Corp|Inc|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+                    + "|e\\.g|i\\.e|U\\.S|U\\.K|U\\.N|E\\.U|D\\.C|a\\.m|p\\.m|z\\.B|bzw|ca|Nr|Mme|Mlle|\\p{Lu})\\.\\s*$");
 
     private Sentences() {}
 

@@ -51,7 +51,8 @@ final class Cluster {
     /// The name with most words, then letters.
     String fullest() {
         return surfaces.stream()
-                .max(Comparator.<String>comparingInt(name -> Names.words(Names.key(name)).size())
+                .max(Comparator.<String>comparingInt(
+                                name -> Names.words(Names.key(name)).size())
                         .thenComparingInt(String::length))
                 .orElse("");
     }

@@ -88,7 +88,9 @@ final class Coreference {
             return full.getLast().equals(mine.getLast())
                     && (mine.size() == 1 || (other.persons() && inOrder(mine, full)));
         }
-        return other.bodies() && mine.size() < full.size() && full.subList(0, mine.size()).equals(mine);
+        return other.bodies()
+                && mine.size() < full.size()
+                && full.subList(0, mine.size()).equals(mine);
     }
 
     /// `Kim` after `Kim Jong Un`: the family name comes first.
@@ -101,7 +103,10 @@ final class Coreference {
     private static boolean longOf(String key, Named other) {
         List<String> mine = Names.words(key);
         List<String> shorter = Names.words(other.key());
-        return other.persons() && shorter.size() == 1 && mine.size() > 1 && mine.getLast().equals(shorter.getFirst());
+        return other.persons()
+                && shorter.size() == 1
+                && mine.size() > 1
+                && mine.getLast().equals(shorter.getFirst());
     }
 
     private static boolean inOrder(List<String> part, List<String> whole) {
@@ -131,10 +136,11 @@ final class Coreference {
     }
 
     private static boolean isShortFor(Cluster early, Cluster late) {
-        return early.keys().stream().allMatch(key -> late.keys().stream()
-                .map(known -> new Named(known, late.type(), early.type()))
-                .anyMatch(named -> Stream.<BiPredicate<String, Named>>of(
-                                Coreference::same, Coreference::shortOf, Coreference::firstOf)
-                        .anyMatch(law -> law.test(key, named))));
+        return early.keys().stream()
+                .allMatch(key -> late.keys().stream()
+                        .map(known -> new Named(known, late.type(), early.type()))
+                        .anyMatch(named -> Stream.<BiPredicate<String, Named>>of(
+                                        Coreference::same, Coreference::shortOf, Coreference::firstOf)
+                                .anyMatch(law -> law.test(key, named))));
     }
 }

@@ -68,7 +68,8 @@ final class Dictionary {
         return new Dictionary(Map.copyOf(byName), Map.copyOf(marked));
     }
 
-    /// The rows come most popular first, so that each name's list does too, and a marked name is its most popular bearer's.
+    /// The rows come most popular first, so that each name's list does too, and a marked name is its most popular
+    /// bearer's.
     private static void read(String[] row, Map<String, List<Known>> byName, Map<String, NameType> marked) {
         if (row.length != COLUMNS) {
             throw new IllegalStateException("the dictionary has a row of " + row.length + " columns: " + row[0]);

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Spans to entities: brought together within the text, then looked up by their fullest name. Where two in the dictionary
+/// Spans to entities: brought together within the text, then looked up by their fullest name. Where two in the
+/// dictionary
 /// are as likely, or only a family name is known, the entity stays local: a wrong id is worse than none.
 ///
 /// Immutable and safe for several threads.
@@ -65,7 +66,8 @@ public final class EntityLinker {
     }
 
     private static LinkedEntity entity(String id, Cluster cluster, Optional<Known> known) {
-        double sure = cluster.confidence() * known.map(k -> 0.7 + 0.003 * k.popularity()).orElse(0.7);
+        double sure = cluster.confidence()
+                * known.map(k -> 0.7 + 0.003 * k.popularity()).orElse(0.7);
         return new LinkedEntity(
                 id,
                 known.map(Known::name).orElseGet(cluster::fullest),
@@ -93,8 +95,8 @@ public final class EntityLinker {
         if (scored.isEmpty()) {
             return Optional.empty();
         }
-        boolean clear = scored.size() == 1
-                || scored.get(0).score() - scored.get(1).score() >= CLEARLY;
+        boolean clear =
+                scored.size() == 1 || scored.get(0).score() - scored.get(1).score() >= CLEARLY;
         return clear ? Optional.of(scored.get(0).known()) : Optional.empty();
     }
 

@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Names that stand in the dictionary and hardly ever mean anything else, found in a text by looking them up. Immutable.
+/// Names that stand in the dictionary and hardly ever mean anything else, found in a text by looking them up.
+/// Immutable.
 public final class Gazetteer {
     private static final int MOST_WORDS = 5;
     private static final double CONFIDENCE = 0.8;
-    private static final Pattern WORD = Pattern.compile(
-            "(?:\\p{Lu}\\.){2,}|[\\p{L}\\p{M}\\p{N}]+(?:['’](?!s\\b)[\\p{L}\\p{M}]+)?");
+    private static final Pattern WORD =
+            Pattern.compile("(?:\\p{Lu}\\.){2,}|[\\p{L}\\p{M}\\p{N}]+(?:['’](?!s\\b)[\\p{L}\\p{M}]+)?");
 
     private final Map<String, NameType> names;
 
@@ -49,7 +50,8 @@ public final class Gazetteer {
         int start = words.get(first)[0];
         for (int last = Math.min(first + MOST_WORDS, words.size()) - 1; last >= first; last--) {
             int end = words.get(last)[1];
-            NameType type = adjacent(text, words, first, last) ? names.get(Names.key(text.substring(start, end))) : null;
+            NameType type =
+                    adjacent(text, words, first, last) ? names.get(Names.key(text.substring(start, end))) : null;
             if (type != null && !compound(text, start, end)) {
                 NameSpan span = new NameSpan(start, end, type, CONFIDENCE);
                 if (known.stream().noneMatch(span::overlaps)) {

@@ -20,10 +20,12 @@ final class Names {
 
     private Names() {}
 
-    /// What two ways to write one name have in common: no marks, dots, hyphens or capitals, no article or title before it.
+    /// What two ways to write one name have in common: no marks, dots, hyphens or capitals, no article or title before
+    /// it.
     /// An acronym keeps its capitals, so that `US` is not `us`.
     static String key(String name) {
-        String dotless = name.replace(".", "").replace(",", "").replace('’', '\'').strip();
+        String dotless =
+                name.replace(".", "").replace(",", "").replace('’', '\'').strip();
         if (ACRONYM.matcher(dotless).matches()) {
             return dotless;
         }

@@ -1,4 +1,5 @@
-/// What a text is about, as top-level Media Topics: trained weights and a lexicon of ours. Read [TopicClassifier] first.
+/// What a text is about, as top-level Media Topics: trained weights and a lexicon of ours. Read [TopicClassifier]
+/// first.
 @NullMarked
 package io.wiredesk.enrich.topic;
 

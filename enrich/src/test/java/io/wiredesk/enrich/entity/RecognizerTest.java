@@ -21,13 +21,15 @@ class RecognizerTest {
     void persons_places_and_bodies_are_found_in_a_sentence_nobody_learnt() {
         String text = "Foreign Minister Amina Okafor met officials of the World Bank in Nairobi on Tuesday.";
         assertThat(names(text)).contains("Amina Okafor", "World Bank", "Nairobi");
-        assertThat(find(text)).extracting(NameSpan::type).contains(
-                NameType.PERSON, NameType.ORGANIZATION, NameType.LOCATION);
+        assertThat(find(text))
+                .extracting(NameSpan::type)
+                .contains(NameType.PERSON, NameType.ORGANIZATION, NameType.LOCATION);
     }
 
     @Test
     void possessives_and_curly_quotes_stay_outside_the_name() {
-        assertThat(names("“Japan’s economy is growing,” said Hiroshi Tanaka’s deputy.")).contains("Japan", "Hiroshi Tanaka");
+        assertThat(names("“Japan’s economy is growing,” said Hiroshi Tanaka’s deputy."))
+                .contains("Japan", "Hiroshi Tanaka");
     }
 
     @Test
@@ -45,7 +47,11 @@ class RecognizerTest {
     void several_threads_get_the_same_answer() {
         String text = "Chancellor Angela Merkel spoke in Berlin.";
         List<NameSpan> alone = find(text);
-        assertThat(IntStream.range(0, 64).parallel().mapToObj(_ -> find(text)).distinct().toList())
+        assertThat(IntStream.range(0, 64)
+                        .parallel()
+                        .mapToObj(_ -> find(text))
+                        .distinct()
+                        .toList())
                 .containsExactly(alone);
     }
 
@@ -54,8 +60,26 @@ class RecognizerTest {
         String text = "The U.S. envoy, Mr. O’Neil, said: “Anna's well-known plan cost $3.5m.”";
         assertThat(Tokens.of(text, 0, text.length()).words())
                 .containsExactly(
-                        "The", "U.S.", "envoy", ",", "Mr.", "O'Neil", ",", "said", ":", "\"", "Anna", "'s", "well-known",
-                        "plan", "cost", "$", "3.5", "m", ".", "\"");
+                        "The",
+                        "U.S.",
+                        "envoy",
+                        ",",
+                        "Mr.",
+                        "O'Neil",
+                        ",",
+                        "said",
+                        ":",
+                        "\"",
+                        "Anna",
+                        "'s",
+                        "well-known",
+                        "plan",
+                        "cost",
+                        "$",
+                        "3.5",
+                        "m",
+                        ".",
+                        "\"");
     }
 
     @Test

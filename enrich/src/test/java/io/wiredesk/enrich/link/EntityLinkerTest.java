@@ -48,7 +48,8 @@ class EntityLinkerTest {
 
     @Test
     void a_headline_s_short_name_means_the_person_named_after() {
-        assertThat(sizes(link("[P:Ilves] resigns\n\n[P:Marta Ilves] resigned."))).containsExactly(2);
+        assertThat(sizes(link("[P:Ilves] resigns\n\n[P:Marta Ilves] resigned.")))
+                .containsExactly(2);
     }
 
     @Test
@@ -108,7 +109,9 @@ class EntityLinkerTest {
         Dictionary dictionary = Dictionary.bundled();
         assertThat(dictionary.find(Names.key("Russia")).getFirst().id()).isEqualTo("Q159");
         assertThat(dictionary.find(Names.key("Moscow")).getFirst().id()).isEqualTo("Q649");
-        assertThat(dictionary.find(Names.key("Russian"))).extracting(Dictionary.Known::id).doesNotContain("Q159");
+        assertThat(dictionary.find(Names.key("Russian")))
+                .extracting(Dictionary.Known::id)
+                .doesNotContain("Q159");
         assertThat(dictionary.find(Names.key("the nation"))).isEmpty();
         assertThat(dictionary.find("us")).isEmpty();
         assertThat(dictionary.find("US").getFirst().id()).isEqualTo("Q30");

@@ -90,7 +90,10 @@ public final class Poll implements Poller, AutoCloseable {
     public record Page(byte[] body, @Nullable String contentType, URI address) {}
 
     /// @param movedTo the new permanent address where the server named one
-    private record Answer(HttpResponse<byte[]> response, URI address, @Nullable String movedTo) {}
+    private record Answer(
+            HttpResponse<byte[]> response,
+            URI address,
+            @Nullable String movedTo) {}
 
     private Answer follow(URI home, Feed feed, @Nullable FeedStatus last) throws PollFault, InterruptedException {
         Instant deadline = clock.instant().plus(limits.timeout());

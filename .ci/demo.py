@@ -1,0 +1,26 @@
+"""Check the closing document of the demo: its figures agree with each other, and all is there."""
+import json
+import sys
+
+with open(sys.argv[1], encoding="utf-8") as file:
+    demo = json.load(file)
+
+checks = {
+    "every feed was polled": demo["feeds"] >= 6,
+    "articles came": demo["articles"] >= 60,
+    "an article was edited": demo["revisions"] > demo["articles"],
+    "each revision came once": demo["article_records"] == demo["revisions"],
+    "each revision was enriched once": demo["enriched"] == demo["enriched_records"] == demo["revisions"],
+    "three languages": len(demo["languages"]) >= 3,
+    "entities were found and linked": demo["entities"] >= demo["entities_linked"] > 0,
+    "each entity of each revision is a mention": demo["mentions"] >= demo["entities"],
+    "subjects were found": len(demo["topics"]) >= 5,
+    "every article can be searched": demo["indexed"] == demo["articles"],
+    "nothing failed": demo["dead_letters"] == 0,
+    "three groups, none behind": len(demo["lag"]) == 3 and all(g["lag_records"] == 0 for g in demo["lag"]),
+    "the program agrees": demo["settled"],
+}
+failed = [what for what, holds in checks.items() if not holds]
+print("demo: %d articles, %d revisions, %d entities, %.1f s" % (
+    demo["articles"], demo["revisions"], demo["entities"], demo["seconds"]))
+sys.exit("demo: not so: " + "; ".join(failed) if failed else 0)
