@@ -113,6 +113,13 @@ public final class EmbeddedBroker implements AutoCloseable {
         p.put("share.coordinator.state.topic.min.isr", "1");
         p.put("group.initial.rebalance.delay.ms", "0");
         p.put("group.streams.initial.rebalance.delay.ms", "0");
+        // A process that was killed is a member until its session ends: in one process that is known to be soon.
+        for (String group : new String[] {"group.consumer", "group.streams"}) {
+            p.put(group + ".min.session.timeout.ms", "6000");
+            p.put(group + ".session.timeout.ms", "6000");
+            p.put(group + ".min.heartbeat.interval.ms", "1000");
+            p.put(group + ".heartbeat.interval.ms", "2000");
+        }
         return p;
     }
 

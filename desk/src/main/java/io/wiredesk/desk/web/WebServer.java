@@ -100,8 +100,7 @@ public final class WebServer implements AutoCloseable {
             new Problem(500, "Internal error", "the request failed; the log says more").answer(context);
         });
         routes.error(404, context -> {
-            if (context.result() == null
-                    || String.valueOf(context.contentType()).startsWith("text/plain")) {
+            if (!String.valueOf(context.res().getContentType()).contains("json")) {
                 new Problem(404, "Not found", "there is nothing at " + context.path()).answer(context);
             }
         });

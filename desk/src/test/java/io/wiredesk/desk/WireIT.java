@@ -1,0 +1,354 @@
+package io.wiredesk.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.wiredesk.desk.command.Shell;
+import io.wiredesk.desk.command.WiredeskCommand;
+import io.wiredesk.desk.demo.Closing;
+import io.wiredesk.desk.demo.Demo;
+import io.wiredesk.desk.embedded.DataFolder;
+import io.wiredesk.desk.settings.EffectiveSettings;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The whole wire on the demo's feeds, in this process, seen from outside: page, interface, commands, foreign clients.
+class WireIT {
+    private static final int REVISIONS = 74;
+    private static final int ARTICLES = 73;
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @TempDir
+    private static Path root;
+
+    private static @Nullable DataFolder folder;
+    private static @Nullable Demo started;
+
+    private static Demo demo() {
+        return Objects.requireNonNull(started);
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        DataFolder data = DataFolder.open(root.resolve("data"));
+        folder = data;
+        EffectiveSettings settings = EffectiveSettings.of(
+                Map.of(), Map.of(), Map.of("broker.port", "0", "web.port", "0", "monitor.interval", "500ms"));
+        started = Demo.start(settings, data, _ -> {});
+        assertThat(demo().settle(Duration.ofMinutes(2))).map(Closing::settled).contains(true);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        demo().close();
+        Objects.requireNonNull(folder).close();
+    }
+
+    private static HttpResponse<String> get(String path, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(demo().page().resolve(path));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return HTTP.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static JsonNode json(String path) throws Exception {
+        HttpResponse<String> answer = get(path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JsonMapper.builder().build().readTree(answer.body());
+    }
+
+    private static String run(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.add("--kafka.bootstrap-servers=" + demo().bootstrapServers());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        Shell shell = new Shell(InputStream.nullInputStream(), stream, System.err, Map.of(), false);
+        assertThat(WiredeskCommand.run(shell, all.toArray(String[]::new))).isZero();
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void search_finds_every_article_page_by_page() throws Exception {
+        Set<String> ids = new HashSet<>();
+        String cursor = "";
+        do {
+            JsonNode page = json("/api/search?limit=20&sort=newest" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+            assertThat(page.get("total").asInt()).isEqualTo(ARTICLES);
+            page.get("hits").forEach(hit -> ids.add(hit.at("/article/id").asText()));
+            cursor = page.get("next_cursor").asText("");
+            cursor = cursor.equals("null") ? "" : java.net.URLEncoder.encode(cursor, StandardCharsets.UTF_8);
+        } while (!cursor.isEmpty());
+        assertThat(ids).hasSize(ARTICLES);
+    }
+
+    @Test
+    void filters_narrow_the_search() throws Exception {
+        JsonNode german = json("/api/search?lang=de&limit=50");
+        assertThat(german.get("total").asInt()).isBetween(1, ARTICLES - 1);
+        german.get("hits")
+                .forEach(hit -> assertThat(hit.at("/article/language").asText()).isEqualTo("de"));
+        String entity =
+                json("/api/search?limit=1").at("/facets/entities/0/value").asText();
+        assertThat(json("/api/search?entity=" + entity).get("total").asInt()).isPositive();
+    }
+
+    @Test
+    void an_article_comes_as_json_as_ninjs_and_as_a_page() throws Exception {
+        String id = json("/api/search?limit=1").at("/hits/0/article/id").asText();
+        assertThat(json("/api/articles/" + id).get("id").asText()).isEqualTo(id);
+        JsonNode ninjs = json("/api/articles/" + id + "?format=ninjs");
+        assertThat(ninjs.get("uri").asText()).isEqualTo("urn:wiredesk:article:" + id);
+        assertThat(ninjs.at("/headlines/0/value").asText()).isNotBlank();
+        assertThat(get("/articles/" + id).body()).contains("<article").contains("href=\"/?q=entity:");
+    }
+
+    @Test
+    void faults_are_problem_documents() throws Exception {
+        for (Map.Entry<String, Integer> each : Map.of(
+                        "/api/articles/none", 404,
+                        "/api/search?q=%22open", 400,
+                        "/api/search?limit=many", 400,
+                        "/api/search?lang=a%20OR%20b", 400,
+                        "/nothing", 404)
+                .entrySet()) {
+            HttpResponse<String> answer = get(each.getKey());
+            assertThat(answer.statusCode()).as(each.getKey()).isEqualTo(each.getValue());
+            assertThat(answer.headers().firstValue("Content-Type").orElse("")).contains("application/problem+json");
+            assertThat(answer.body()).contains("\"detail\"");
+        }
+    }
+
+    @Test
+    void the_page_shows_articles_lag_and_feeds_under_a_strict_policy() throws Exception {
+        HttpResponse<String> page = get("/?q=lang:fr");
+        assertThat(page.body())
+                .contains("<ol class=\"articles\">", "news-ingest", "8 articles")
+                .doesNotContain("<script>");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'");
+        assertThat(get("/?q=%3Cscript%3Ealert(1)%3C/script%3E").body()).doesNotContain("<script>alert");
+        assertThat(get("/assets/htmx.js").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_foreign_host_name_is_refused() throws Exception {
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), demo().page().getPort())) {
+            socket.getOutputStream()
+                    .write("GET /api/feeds HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 403");
+        }
+    }
+
+    @Test
+    void a_stream_resumes_where_it_ended_and_nothing_comes_twice() throws Exception {
+        List<String> seen = new ArrayList<>();
+        String last = read("0:0,1:0", 10, seen);
+        read(last, REVISIONS - 10, seen);
+        assertThat(seen).hasSize(REVISIONS).doesNotHaveDuplicates();
+    }
+
+    /// Reads so many events, and gives the id of the last.
+    private static String read(String after, int events, List<String> seen) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(demo().page().resolve("/api/stream"))
+                .header("Last-Event-ID", after)
+                .build();
+        String id = after;
+        String pending = after;
+        int left = events;
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                HTTP.send(request, BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8))) {
+            while (left > 0) {
+                String line = String.valueOf(lines.readLine());
+                if (line.startsWith("id: ")) {
+                    pending = line.substring(4);
+                } else if (line.startsWith("data: ")) {
+                    JsonNode article = JsonMapper.builder().build().readTree(line.substring(6));
+                    seen.add(article.get("id").asText() + "/"
+                            + article.get("revision").asText());
+                    id = pending;
+                    left--;
+                }
+            }
+        }
+        return id;
+    }
+
+    @Test
+    void a_search_is_a_feed_that_our_own_parser_reads() throws Exception {
+        for (String format : List.of("rss", "atom", "json")) {
+            Path file = Files.writeString(
+                    root.resolve("search." + format),
+                    get("/feed." + format + "?lang=en&limit=5").body());
+            JsonNode feed = JsonMapper.builder().build().readTree(run("feeds", "inspect", file.toString(), "--json"));
+            assertThat(feed.get("entries")).as(format).hasSize(5);
+            assertThat(feed.get("repairs")).as(format).isEmpty();
+        }
+    }
+
+    @Test
+    void the_registry_answers_as_clients_expect() throws Exception {
+        JsonNode latest = json("/subjects/news.enriched-value/versions/latest");
+        assertThat(json("/schemas/ids/" + latest.get("id").asInt())
+                        .get("schema")
+                        .asText())
+                .contains("EnrichedArticle");
+        assertThat(json("/subjects").toString()).contains("news.articles-value");
+        assertThat(get("/schemas/ids/999999").body()).contains("40403");
+    }
+
+    @Test
+    void lag_is_what_the_admin_interface_says() throws Exception {
+        JsonNode report = JsonMapper.builder().build().readTree(run("lag", "--json"));
+        Properties properties = new Properties();
+        properties.put("bootstrap.servers", demo().bootstrapServers());
+        try (Admin admin = Admin.create(properties)) {
+            for (JsonNode group : report.get("groups")) {
+                String name = group.get("group").asText();
+                var offsets = admin.listConsumerGroupOffsets(Map.of(name, new ListConsumerGroupOffsetsSpec()))
+                        .partitionsToOffsetAndMetadata(name)
+                        .get();
+                for (JsonNode partition : group.get("partitions")) {
+                    var committed = offsets.get(new org.apache.kafka.common.TopicPartition(
+                            partition.get("topic").asText(),
+                            partition.get("partition").asInt()));
+                    assertThat(partition.get("committed_offset").asText("null"))
+                            .isEqualTo(committed == null ? "null" : Long.toString(committed.offset()));
+                }
+            }
+        }
+        assertThat(report.findValuesAsText("group")).contains("news-ingest", "news-enrich", "news-sink");
+        assertThat(json("/api/lag").get("groups")).isNotEmpty();
+        assertThat(get("/metrics").body()).contains("wiredesk_index_articles " + ARTICLES);
+    }
+
+    @Test
+    void commands_see_the_wire() throws Exception {
+        assertThat(run("feeds", "list").lines()).hasSize(9);
+        assertThat(run("feeds", "status")).contains("polls");
+        assertThat(run("feeds", "export")).contains("<opml");
+        assertThat(run("tail", "news.enriched", "--from", "beginning", "--no-follow")
+                        .lines())
+                .hasSize(REVISIONS);
+        assertThat(run("tail", "--lang", "fr", "--from", "beginning", "--max", "3", "--format", "ninjs")
+                        .lines())
+                .hasSize(3)
+                .allMatch(line -> line.contains("\"language\":\"fr\""));
+        assertThat(run("tail", "news.mentions", "--from", "beginning", "--no-follow", "--json")
+                        .lines())
+                .isNotEmpty()
+                .allMatch(line -> line.contains("entity_id"));
+        assertThat(run("search", "lang:de", "--data", root.resolve("data").toString(), "--json"))
+                .contains("\"total\" : 8");
+        assertThat(run("doctor", "--quick")).contains("ok    broker").contains("ok    topics");
+    }
+
+    @Test
+    void kcat_reads_every_revision() throws Exception {
+        assumeProgram("kcat", "-V");
+        String keys = program(List.of(
+                "kcat",
+                "-b",
+                demo().bootstrapServers(),
+                "-t",
+                "news.enriched",
+                "-C",
+                "-e",
+                "-q",
+                "-X",
+                "isolation.level=read_committed",
+                "-f",
+                "%k\\n"));
+        assertThat(keys.lines()).hasSize(REVISIONS);
+        assertThat(keys.lines().distinct()).hasSize(ARTICLES);
+    }
+
+    @Test
+    void a_python_consumer_reads_and_decodes_every_revision() throws Exception {
+        assumeProgram("/usr/bin/python3", "-c", "import confluent_kafka, avro.io");
+        String lines = program(List.of(
+                "/usr/bin/python3",
+                "../docs/examples/consume.py",
+                "news.enriched",
+                demo().bootstrapServers(),
+                demo().page().toString(),
+                Integer.toString(REVISIONS)));
+        assertThat(lines.lines()).hasSize(REVISIONS).allMatch(line -> line.contains(" | "));
+    }
+
+    @Test
+    void a_java_consumer_reads_and_decodes_every_revision() throws Exception {
+        String lines = program(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                "target/wiredesk.jar",
+                "../docs/examples/Consume.java",
+                "news.enriched",
+                demo().bootstrapServers(),
+                demo().page().toString(),
+                Integer.toString(REVISIONS)));
+        assertThat(lines.lines().filter(line -> line.contains(" | "))).hasSize(REVISIONS);
+    }
+
+    private static void assumeProgram(String... command) throws Exception {
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getInputStream().readAllBytes();
+            Assumptions.assumeTrue(process.waitFor() == 0, command[0] + " lacks what the test needs; skipped");
+        } catch (IOException e) {
+            Assumptions.abort(command[0] + " is not installed; skipped");
+        }
+    }
+
+    private static String program(List<String> command) throws Exception {
+        Path errors = root.resolve("program.err");
+        Process process =
+                new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
+        return out;
+    }
+
+    @Test
+    void the_page_is_on_this_machine_only() {
+        assertThat(demo().page())
+                .isEqualTo(URI.create("http://127.0.0.1:" + demo().page().getPort() + "/"));
+    }
+}
