@@ -8,6 +8,7 @@ import io.wiredesk.enrich.entity.OpenNlpNameRecognizer;
 import io.wiredesk.enrich.link.EntityLinker;
 import io.wiredesk.enrich.link.Gazetteer;
 import io.wiredesk.enrich.link.LinkedEntity;
+import io.wiredesk.enrich.link.Repeats;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,6 +31,7 @@ final class EntityFinder {
         gazetteer.find(prose, recognised).stream()
                 .filter(span -> recognised.stream().noneMatch(span::overlaps))
                 .forEach(spans::add);
+        spans.addAll(Repeats.find(prose, spans));
         spans.removeIf(span -> draft.boilerplate().stream().anyMatch(p -> p.overlaps(span.start(), span.end())));
         spans.sort(Comparator.comparingInt(NameSpan::start));
         List<LinkedEntity> linked = linker.link(prose, spans, draft.language());

@@ -9,11 +9,14 @@ import io.wiredesk.news.AttributionKind;
 import io.wiredesk.news.Boilerplate;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.news.EnricherVersion;
+import io.wiredesk.news.Entity;
+import io.wiredesk.news.EntityType;
 import io.wiredesk.news.MediaTopic;
 import io.wiredesk.news.TextPart;
 import io.wiredesk.schemas.config.Settings;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class EnrichmentTest {
@@ -50,6 +53,62 @@ class EnrichmentTest {
                 .containsExactly(tuple(AttributionKind.CITES, "Spiegel"), tuple(AttributionKind.AGENCY, "dpa"));
         assertThat(streik.getBoilerplate()).extracting(Boilerplate::getKind).containsExactly("read-more");
         assertThat(streik.getKeywords()).doesNotContain("eine", "nicht").contains("streik");
+    }
+
+    /// Names, ids and how often each is named.
+    private static Map<String, Integer> entities(EnrichedArticle article) {
+        return article.getEntities().stream()
+                .collect(Collectors.toMap(
+                        e -> e.getName() + " " + (e.getId().startsWith("Q") ? e.getId() : "local"),
+                        e -> e.getMentions().size()));
+    }
+
+    @Test
+    void titles_short_names_and_acronyms_are_one_entity_each_and_a_biography_gives_none() throws Exception {
+        EnrichedArticle summit = Samples.own("summit");
+        assertThat(entities(summit))
+                .containsEntry("Angela Merkel Q567", 4)
+                .containsEntry("United Nations Q1065", 2)
+                .containsKeys(
+                        "Emmanuel Macron Q3052772",
+                        "Vladimir Putin Q7747",
+                        "Russia Q159",
+                        "Ukraine Q212",
+                        "Moscow Q649",
+                        "Berlin Q64",
+                        "Paris Q90",
+                        "NATO Q7184",
+                        "European Union Q458",
+                        "Moscow Kremlin Q133274");
+        assertThat(summit.getEntities())
+                .extracting(Entity::getName)
+                .doesNotContain("French", "German", "Tomas Reinholt");
+        assertThat(summit.getTopics()).extracting(MediaTopic::getCode).first().isEqualTo("medtop:11000000");
+        assertThat(summit.getBoilerplate()).extracting(Boilerplate::getKind).containsExactly("author-biography");
+    }
+
+    @Test
+    void a_person_nobody_knows_is_one_local_entity_and_who_cites_whom_is_told() throws Exception {
+        EnrichedArticle strait = Samples.own("strait");
+        assertThat(entities(strait))
+                .containsEntry("Rashid Osman local", 3)
+                .containsEntry("Indonesia Q252", 2)
+                .containsKeys("Singapore Q334", "Malaysia Q833", "Jakarta Q3630", "Panama Q804", "BBC Q9531");
+        assertThat(strait.getAttribution()).extracting(Attribution::getName).contains("Bloomberg", "Bernama");
+    }
+
+    @Test
+    void bodies_are_known_by_name_and_acronym_and_no_bank_is_a_person() throws Exception {
+        EnrichedArticle merger = Samples.own("merger");
+        assertThat(entities(merger))
+                .containsEntry("International Monetary Fund Q7804", 3)
+                .containsEntry("Maria Lindqvist local", 2)
+                .containsKeys("European Commission Q8880", "Portugal Q45", "Spain Q29");
+        assertThat(merger.getEntities())
+                .filteredOn(e -> e.getName().equals("Deutsche Bank"))
+                .extracting(Entity::getType)
+                .containsExactly(EntityType.ORGANIZATION);
+        assertThat(merger.getTopics()).extracting(MediaTopic::getCode).containsExactly("medtop:04000000");
     }
 
     @Test

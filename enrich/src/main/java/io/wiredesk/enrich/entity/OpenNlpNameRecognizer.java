@@ -1,12 +1,16 @@
 package io.wiredesk.enrich.entity;
 
+import io.wiredesk.enrich.Resources;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import opennlp.tools.namefind.NameFinderME;
 import opennlp.tools.namefind.TokenNameFinderModel;
 import opennlp.tools.util.Span;
@@ -21,6 +25,10 @@ public final class OpenNlpNameRecognizer implements NameRecognizer {
     private static final Set<String> LEADING = Set.of("the", "The", "President", "Mr", "Mr.", "Mrs.", "Ms.", "Dr.");
 
     private static final double SUREST = 0.36;
+
+    private static final Set<String> PEOPLES = Resources.lines("entity/peoples.txt").stream()
+            .flatMap(line -> Stream.of(line.split(" ", -1)))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final TokenNameFinderModel model;
 
@@ -65,7 +73,7 @@ public final class OpenNlpNameRecognizer implements NameRecognizer {
         return List.copyOf(found);
     }
 
-    private static void add(String text, Tokens tokens, Span name, double sure, List<NameSpan> found) {
+    private static void add(String text, Tokens tokens, Span name, double sure, List<NameSpan> spans) {
         int first = name.getStart();
         int last = name.getEnd() - 1;
         while (first < last && LEADING.contains(tokens.get(first).word())) {
@@ -73,8 +81,9 @@ public final class OpenNlpNameRecognizer implements NameRecognizer {
         }
         int start = tokens.get(first).start();
         int end = tokens.get(last).end();
-        if (text.substring(start, end).codePoints().anyMatch(Character::isUpperCase)) {
-            found.add(new NameSpan(start, end, type(name.getType()), confidence(sure)));
+        String found = text.substring(start, end);
+        if (found.codePoints().anyMatch(Character::isUpperCase) && !PEOPLES.contains(found.toLowerCase(Locale.ROOT))) {
+            spans.add(new NameSpan(start, end, type(name.getType()), confidence(sure)));
         }
     }
 

@@ -112,10 +112,11 @@ public final class EntityLinker {
             return known.popularity() + 1;
         }
         boolean personally = known.type() == NameType.PERSON || type == NameType.PERSON;
-        if (personally && known.popularity() < FAMOUS) {
+        if (personally && !key.contains(" ") && known.popularity() < FAMOUS) {
             return 0;
         }
-        return Math.max(0, known.popularity() - OTHER_TYPE);
+        // A name of several words hardly ever names two kinds of things, whatever the recogniser takes it for.
+        return Math.max(key.contains(" ") ? 1 : 0, known.popularity() - OTHER_TYPE);
     }
 
     /// The same name of the same kind has the same id in every article.

@@ -53,6 +53,9 @@ public final class TopicClassifier {
         double least = best < LEAST ? best : Math.max(LEAST, best * LEAST_OF_BEST);
         return sorted.stream()
                 .filter(topic -> topic.score() >= least && topic.score() >= LEAST_AT_ALL)
+                // The weights alone lean to what most of their training was about: a second subject needs a word for
+                // it.
+                .filter(topic -> topic.score() == best || !topic.evidence().isEmpty())
                 .limit(MAX_TOPICS)
                 .toList();
     }
