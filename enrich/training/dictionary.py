@@ -26,6 +26,9 @@ ADJECTIVE = re.compile(
     r"(an|ans|ish|ese|ani|anis|qi|qis|eli|elis|aqi|ni|nis|ic|ch|ers|ite|ites|eshi|eshis|ot|ots|based)$", re.I)
 PRONOUNS = set("he she it they his her its their we us i you who the this that south north east west".split())
 SMALL = set("of the for and de der des du la le und et on in to von van al bin".split())
+OFFICES = {"prime minister", "president", "pm", "foreign minister", "secretary of state", "chancellor", "mr president",
+           "attorney general", "chief executive", "governor", "mayor", "king", "queen", "pope", "captain", "speaker"}
+CLUB = re.compile(r"\b(F\.?C\.?|A\.F\.C\.|C\.F\.|Cricket Club|R\.F\.C\.|Football Club|United|City|national .* team)(\b|$|\s)")
 TITLES = re.compile(r"^(president|prime minister|mr|mrs|ms|dr|sen|rep|gov|secretary|king|queen|pope|senator)\.? ", re.I)
 
 
@@ -65,6 +68,10 @@ def proper(name, alias, entity_type):
             return False
         if re.fullmatch(r"[A-Z]{3}", alias) and alias not in ("USA", "UAE", "NYC"):
             return False  # a country code
+    if entity_type == "PER" and key(alias) in OFFICES:
+        return False
+    if entity_type == "ORG" and " " not in alias and CLUB.search(name) and alias in name.split():
+        return False  # a town's name is its club's in sports pages only
     if re.search(r"-(born|based|led|backed)$", alias):
         return False
     if entity_type == "ORG" and re.search(r"(an|ish|ese)s?$", words[-1]) and alias not in name:
