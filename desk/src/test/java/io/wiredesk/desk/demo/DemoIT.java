@@ -45,10 +45,10 @@ class DemoIT {
                 .start();
     }
 
-    private static JsonNode closing(Process demo, Path out) throws Exception {
+    private JsonNode closing(Process demo, Path out) throws Exception {
         assertThat(demo.waitFor(3, TimeUnit.MINUTES)).isTrue();
         String text = Files.readString(out);
-        assertThat(demo.exitValue()).as(text).isZero();
+        assertThat(demo.exitValue()).as(text + Files.readString(folder.resolve("err"))).isZero();
         return JsonMapper.builder().build().readTree(text);
     }
 
