@@ -75,7 +75,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                     // With this feature a broker that was killed leaves its partitions without a leader until an
                     // unclean election; alone in its cluster, it is always the one to go on with.
                     .setFeatureLevel("eligible.leader.replicas.version", (short) 0)
-                    // With version 2 enrichment now and then stood still after a kill in the middle of a commit.
+                    // The older protocol: fewer stand-stills of enrichment after a kill in the middle of a commit.
                     .setFeatureLevel("transaction.version", (short) 1)
                     .run();
         } catch (IOException | RuntimeException e) {
