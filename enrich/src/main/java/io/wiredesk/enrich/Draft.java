@@ -8,6 +8,7 @@ import io.wiredesk.news.Article;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// A document on its way through the enrichers: what came in, and what is known so far. Immutable, apart from the
 /// article itself, which nobody changes.
@@ -88,149 +89,85 @@ public record Draft(
     }
 
     public Draft withBoilerplate(List<Passage> found) {
-        return new Draft(
-                article,
-                body,
-                textStart,
-                language,
-                found,
-                sentences,
-                entities,
-                topics,
-                attribution,
-                keywords,
-                fingerprint,
-                extras);
+        return with(fields -> fields.boilerplate = found);
     }
 
     public Draft withLanguage(String found) {
-        return new Draft(
-                article,
-                body,
-                textStart,
-                found,
-                boilerplate,
-                sentences,
-                entities,
-                topics,
-                attribution,
-                keywords,
-                fingerprint,
-                extras);
+        return with(fields -> fields.language = found);
     }
 
     public Draft withSentences(List<int[]> found) {
-        return new Draft(
-                article,
-                body,
-                textStart,
-                language,
-                boilerplate,
-                found,
-                entities,
-                topics,
-                attribution,
-                keywords,
-                fingerprint,
-                extras);
+        return with(fields -> fields.sentences = found);
     }
 
     public Draft withEntities(List<Found> found) {
-        return new Draft(
-                article,
-                body,
-                textStart,
-                language,
-                boilerplate,
-                sentences,
-                found,
-                topics,
-                attribution,
-                keywords,
-                fingerprint,
-                extras);
+        return with(fields -> fields.entities = found);
     }
 
     public Draft withTopics(List<ScoredTopic> found) {
-        return new Draft(
-                article,
-                body,
-                textStart,
-                language,
-                boilerplate,
-                sentences,
-                entities,
-                found,
-                attribution,
-                keywords,
-                fingerprint,
-                extras);
+        return with(fields -> fields.topics = found);
     }
 
     public Draft withAttribution(List<Attributed> found) {
-        return new Draft(
-                article,
-                body,
-                textStart,
-                language,
-                boilerplate,
-                sentences,
-                entities,
-                topics,
-                found,
-                keywords,
-                fingerprint,
-                extras);
+        return with(fields -> fields.attribution = found);
     }
 
     public Draft withKeywords(List<String> found) {
-        return new Draft(
-                article,
-                body,
-                textStart,
-                language,
-                boilerplate,
-                sentences,
-                entities,
-                topics,
-                attribution,
-                found,
-                fingerprint,
-                extras);
+        return with(fields -> fields.keywords = found);
     }
 
     public Draft withFingerprint(long found) {
-        return new Draft(
-                article,
-                body,
-                textStart,
-                language,
-                boilerplate,
-                sentences,
-                entities,
-                topics,
-                attribution,
-                keywords,
-                found,
-                extras);
+        return with(fields -> fields.fingerprint = found);
     }
 
     /// For users' own enrichers.
     public Draft withExtra(String name, String value) {
         Map<String, String> more = new TreeMap<>(extras);
         more.put(name, value);
+        return with(fields -> fields.extras = more);
+    }
+
+    /// A copy in which one field differs.
+    private Draft with(Consumer<Fields> change) {
+        Fields fields = new Fields(this);
+        change.accept(fields);
         return new Draft(
                 article,
                 body,
                 textStart,
-                language,
-                boilerplate,
-                sentences,
-                entities,
-                topics,
-                attribution,
-                keywords,
-                fingerprint,
-                more);
+                fields.language,
+                fields.boilerplate,
+                fields.sentences,
+                fields.entities,
+                fields.topics,
+                fields.attribution,
+                fields.keywords,
+                fields.fingerprint,
+                fields.extras);
+    }
+
+    /// What enrichers may change.
+    private static final class Fields {
+        private String language;
+        private List<Passage> boilerplate;
+        private List<int[]> sentences;
+        private List<Found> entities;
+        private List<ScoredTopic> topics;
+        private List<Attributed> attribution;
+        private List<String> keywords;
+        private long fingerprint;
+        private Map<String, String> extras;
+
+        Fields(Draft draft) {
+            language = draft.language;
+            boilerplate = draft.boilerplate;
+            sentences = draft.sentences;
+            entities = draft.entities;
+            topics = draft.topics;
+            attribution = draft.attribution;
+            keywords = draft.keywords;
+            fingerprint = draft.fingerprint;
+            extras = draft.extras;
+        }
     }
 }

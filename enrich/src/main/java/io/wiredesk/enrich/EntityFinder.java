@@ -28,13 +28,11 @@ final class EntityFinder {
         String prose = draft.prose();
         List<NameSpan> recognised = recognise(prose, draft);
         List<NameSpan> spans = new ArrayList<>(recognised);
-        gazetteer.find(prose, recognised).stream()
-                .filter(span -> recognised.stream().noneMatch(span::overlaps))
-                .forEach(spans::add);
+        spans.addAll(gazetteer.find(prose, recognised));
         spans.addAll(Repeats.find(prose, spans));
         spans.removeIf(span -> draft.boilerplate().stream().anyMatch(p -> p.overlaps(span.start(), span.end())));
         spans.sort(Comparator.comparingInt(NameSpan::start));
-        List<LinkedEntity> linked = linker.link(prose, spans, draft.language());
+        List<LinkedEntity> linked = linker.link(prose, spans);
         int most = linked.stream().mapToInt(e -> e.mentions().size()).max().orElse(1);
         return draft.withEntities(linked.stream()
                 .map(entity -> new Found(entity, salience(entity, most, draft)))

@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 
 /// Splits text into sentences: Unicode's rules within a paragraph, not after abbreviations and initials.
 public final class Sentences {
-    private static final Pattern PARAGRAPH = Pattern.compile("[^\\n]*\\S[^\\n]*");
+    private static final Pattern LINE = Pattern.compile("[^\\n]*\\S[^\\n]*");
     private static final Pattern HARD_WRAPPED = Pattern.compile("(?m)^.{55,100}\\p{Ll}\\n\\p{Ll}");
-    private static final Pattern SOFT_PARAGRAPH =
-            Pattern.compile("(?:[^\\n]|\\n(?!\\s*\\n))*\\S(?:[^\\n]|\\n(?!\\s*\\n))*");
+    /// Blank lines between paragraphs of several lines.
+    private static final Pattern BLANK_LINES = Pattern.compile("\\n[^\\S\\n]*\\n\\s*");
     private static final Pattern ABBREVIATION = Pattern.compile(
             "(?:^|[\\s(“\"])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt"
                     + "|Maj|Rep|Sen|Gov|Rev|St|Jr|Sr|vs|No|Nos|Co|Corp|Inc|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
@@ -23,12 +23,29 @@ public final class Sentences {
     /// `[start, end)` of each sentence, in order, without surrounding white space.
     public static List<int[]> split(String text, String language) {
         List<int[]> sentences = new ArrayList<>();
-        Pattern paragraph = HARD_WRAPPED.matcher(text).find() ? SOFT_PARAGRAPH : PARAGRAPH;
-        Matcher m = paragraph.matcher(text);
-        while (m.find()) {
-            splitParagraph(text, m.start(), m.end(), language, sentences);
+        for (int[] paragraph : HARD_WRAPPED.matcher(text).find() ? betweenBlankLines(text) : lines(text)) {
+            splitParagraph(text, paragraph[0], paragraph[1], language, sentences);
         }
         return List.copyOf(sentences);
+    }
+
+    private static List<int[]> lines(String text) {
+        return LINE.matcher(text)
+                .results()
+                .map(line -> new int[] {line.start(), line.end()})
+                .toList();
+    }
+
+    private static List<int[]> betweenBlankLines(String text) {
+        List<int[]> paragraphs = new ArrayList<>();
+        int start = 0;
+        Matcher gap = BLANK_LINES.matcher(text);
+        while (gap.find()) {
+            paragraphs.add(new int[] {start, gap.start()});
+            start = gap.end();
+        }
+        paragraphs.add(new int[] {start, text.length()});
+        return paragraphs;
     }
 
     private static void splitParagraph(String text, int from, int to, String language, List<int[]> sentences) {

@@ -46,9 +46,7 @@ public final class EntityLinker {
     }
 
     /// The entities of one text, in order of their first mention.
-    ///
-    /// @param language of the text, BCP 47; the dictionary's names hold for all
-    public List<LinkedEntity> link(String text, List<NameSpan> spans, String language) {
+    public List<LinkedEntity> link(String text, List<NameSpan> spans) {
         Map<String, Cluster> byId = new LinkedHashMap<>();
         Map<String, Known> known = new LinkedHashMap<>();
         for (Cluster cluster : Coreference.of(text, spans)) {

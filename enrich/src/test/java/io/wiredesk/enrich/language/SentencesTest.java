@@ -23,4 +23,11 @@ class SentencesTest {
         assertThat(split("A title without an end\nThe text begins. It ends"))
                 .containsExactly("A title without an end", "The text begins.", "It ends");
     }
+
+    @Test
+    void a_hard_wrapped_paragraph_of_any_length_is_one_paragraph() {
+        String line = "the harbour master said that the boats which lay at the quay\nwould ";
+        String text = line.repeat(2_000) + "leave. They left.\n\nNobody stayed.";
+        assertThat(Sentences.split(text, "en")).hasSize(3);
+    }
 }

@@ -24,7 +24,7 @@ class EntityLinkerTest {
                 text.append(marked.charAt(i));
             }
         }
-        return EntityLinker.bundled().link(text.toString(), spans, "en");
+        return EntityLinker.bundled().link(text.toString(), spans);
     }
 
     private static NameType type(char letter) {
