@@ -7,6 +7,7 @@ import io.wiredesk.news.Article;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.schemas.config.Settings;
 import io.wiredesk.schemas.config.WireConfig;
+import io.wiredesk.schemas.streams.StreamsStage;
 import io.wiredesk.schemas.testing.TestBroker;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,12 +37,12 @@ class EnrichStageIT {
                 new StringDeserializer(),
                 wire.serde(EnrichedArticle.class).deserializer())) {
             List<EnrichedArticle> seen = new ArrayList<>();
-            try (EnrichStage stage = EnrichStage.start(wire, config, first)) {
+            try (StreamsStage stage = EnrichStage.start(wire, config, first)) {
                 publish("a1");
                 consumer.subscribe(List.of(wire.names().enriched()));
                 awaitSeen(consumer, seen, 1, stage);
             }
-            try (EnrichStage stage = EnrichStage.start(wire, config, second)) {
+            try (StreamsStage stage = EnrichStage.start(wire, config, second)) {
                 publish("a2");
                 awaitSeen(consumer, seen, 2, stage);
             }
@@ -50,7 +51,7 @@ class EnrichStageIT {
     }
 
     private static void awaitSeen(
-            KafkaConsumer<String, EnrichedArticle> consumer, List<EnrichedArticle> seen, int count, EnrichStage stage) {
+            KafkaConsumer<String, EnrichedArticle> consumer, List<EnrichedArticle> seen, int count, StreamsStage stage) {
         await().atMost(Duration.ofSeconds(60)).until(() -> {
             assertThat(stage.failure()).isEmpty();
             consumer.poll(Duration.ofMillis(100)).forEach(record -> seen.add(record.value()));

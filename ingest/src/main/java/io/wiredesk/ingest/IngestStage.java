@@ -2,32 +2,22 @@ package io.wiredesk.ingest;
 
 import io.wiredesk.ingest.poll.Poll;
 import io.wiredesk.schemas.config.WireConfig;
+import io.wiredesk.schemas.streams.StreamsStage;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.jspecify.annotations.Nullable;
 
 /// Ingest as it runs: the topology on a cluster, and its poller. More instances share the feeds among them.
 ///
 /// Threading: safe for concurrent use.
 public final class IngestStage implements AutoCloseable {
-    private static final Duration CLOSING = Duration.ofSeconds(20);
-    private static final int COMMIT_MILLIS = 100;
-
-    private final KafkaStreams streams;
+    private final StreamsStage streams;
     private final Poll poll;
-    private final AtomicReference<@Nullable Throwable> failure;
 
-    private IngestStage(KafkaStreams streams, Poll poll, AtomicReference<@Nullable Throwable> failure) {
+    private IngestStage(StreamsStage streams, Poll poll) {
         this.streams = streams;
         this.poll = poll;
-        this.failure = failure;
     }
 
     /// Starts in the background; creates the topics that the cluster lacks first.
@@ -37,47 +27,23 @@ public final class IngestStage implements AutoCloseable {
     public static IngestStage start(WireConfig wire, IngestConfig config, Path stateDir) {
         wire.createTopics();
         Poll poll = new Poll(config.limits(), InstantSource.system());
-        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-        KafkaStreams streams = new KafkaStreams(
-                IngestTopology.build(wire, config, poll, InstantSource.system()), properties(wire, stateDir));
-        streams.setUncaughtExceptionHandler(e -> {
-            failure.compareAndSet(null, e);
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
-        streams.start();
-        return new IngestStage(streams, poll, failure);
-    }
-
-    /// The name of the Streams application, and so of the group: `news-ingest` for the prefix `news.`.
-    static String applicationId(WireConfig wire) {
-        return wire.names().prefix().replace(".", "") + "-ingest";
-    }
-
-    private static Properties properties(WireConfig wire, Path stateDir) {
-        Properties properties = wire.clientProperties();
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(wire));
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
-        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "streams");
-        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
-        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
-        properties.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
-        return properties;
+        var topology = IngestTopology.build(wire, config, poll, InstantSource.system());
+        return new IngestStage(StreamsStage.start(wire, "ingest", topology, stateDir, Map.of()), poll);
     }
 
     public boolean running() {
-        return streams.state().isRunningOrRebalancing();
+        return streams.running();
     }
 
     /// What ended it, if it did not end by itself.
     public Optional<Throwable> failure() {
-        return Optional.ofNullable(failure.get());
+        return streams.failure();
     }
 
     /// Ends cleanly: what was polled and not yet committed is polled again by the next start.
     @Override
     public void close() {
-        streams.close(CLOSING);
+        streams.close();
         poll.close();
     }
 }

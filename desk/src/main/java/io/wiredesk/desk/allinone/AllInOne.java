@@ -15,6 +15,7 @@ import io.wiredesk.ingest.IngestStage;
 import io.wiredesk.monitor.LagMonitor;
 import io.wiredesk.monitor.LagReport;
 import io.wiredesk.schemas.config.WireConfig;
+import io.wiredesk.schemas.streams.StreamsStage;
 import io.wiredesk.sink.IndexSink;
 import io.wiredesk.sink.SearchIndex;
 import io.wiredesk.sink.SinkConfig;
@@ -35,7 +36,7 @@ public final class AllInOne implements AutoCloseable {
     private final WireConfig wire;
     private final SearchIndex index;
     private final IngestStage ingest;
-    private final EnrichStage enrich;
+    private final StreamsStage enrich;
     private final IndexSink sink;
     private final LagMonitor monitor;
     private final WebServer web;

@@ -12,6 +12,7 @@ import io.wiredesk.ingest.IngestConfig;
 import io.wiredesk.ingest.IngestStage;
 import io.wiredesk.monitor.LagMonitor;
 import io.wiredesk.schemas.config.WireConfig;
+import io.wiredesk.schemas.streams.StreamsStage;
 import io.wiredesk.sink.IndexSink;
 import io.wiredesk.sink.SearchIndex;
 import io.wiredesk.sink.SinkConfig;
@@ -82,7 +83,7 @@ final class StageCommands {
         public Integer call() throws InterruptedException {
             EffectiveSettings settings = shell.settings();
             try (Stopping stopping = new Stopping();
-                    EnrichStage stage = EnrichStage.start(
+                    StreamsStage stage = EnrichStage.start(
                             settings.wire(),
                             settings.read(EnrichConfig.class),
                             settings.data().state("enrich"))) {

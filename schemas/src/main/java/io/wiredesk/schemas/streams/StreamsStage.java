@@ -1,0 +1,79 @@
+package io.wiredesk.schemas.streams;
+
+import io.wiredesk.schemas.config.WireConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+
+/// A Streams application of the wire, exactly once, short commits, in the streams group protocol.
+///
+/// Threading: safe for concurrent use.
+public final class StreamsStage implements AutoCloseable {
+    private static final Duration CLOSING = Duration.ofSeconds(20);
+    private static final int COMMIT_MILLIS = 100;
+
+    private final KafkaStreams streams;
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    private StreamsStage(Topology topology, Properties properties) {
+        streams = new KafkaStreams(topology, properties);
+    }
+
+    /// Starts in the background.
+    ///
+    /// @param name of the stage; see [#applicationId]
+    /// @param stateDir where the stores are kept; what is lost there is restored from the cluster
+    /// @param more settings of this stage beside those of every stage
+    public static StreamsStage start(
+            WireConfig wire, String name, Topology topology, Path stateDir, Map<String, Object> more) {
+        Properties properties = properties(wire, name, stateDir);
+        properties.putAll(more);
+        StreamsStage stage = new StreamsStage(topology, properties);
+        stage.streams.setUncaughtExceptionHandler(e -> {
+            stage.failure.compareAndSet(null, e);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+        stage.streams.start();
+        return stage;
+    }
+
+    /// The name of the Streams application, and so of the group: `news-ingest` for the prefix `news.`.
+    public static String applicationId(WireConfig wire, String name) {
+        return wire.names().prefix().replace(".", "") + "-" + name;
+    }
+
+    private static Properties properties(WireConfig wire, String name, Path stateDir) {
+        Properties properties = wire.clientProperties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(wire, name));
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "streams");
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
+        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
+        properties.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
+        return properties;
+    }
+
+    public boolean running() {
+        return streams.state().isRunningOrRebalancing();
+    }
+
+    /// What ended it, if it did not end by itself.
+    public Optional<Throwable> failure() {
+        return Optional.ofNullable(failure.get());
+    }
+
+    /// Ends cleanly: what was read and not yet committed is read again by the next start.
+    @Override
+    public void close() {
+        streams.close(CLOSING);
+    }
+}
