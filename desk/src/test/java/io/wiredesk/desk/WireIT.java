@@ -164,6 +164,32 @@ class WireIT {
     }
 
     @Test
+    void a_query_can_t_get_out_of_its_filters() throws Exception {
+        assertThat(get("/api/search?lang=de&q=zzzz)%20OR%20(lang:en").statusCode()).isEqualTo(400);
+        HttpResponse<String> fault = get("/api/search?lang=de&q=a%20%22open");
+        assertThat(JsonMapper.builder().build().readTree(fault.body()).get("position").asInt()).isEqualTo(2);
+        assertThat(get("/api/search?cursor=nonsense").statusCode()).isEqualTo(400);
+        assertThat(get("/api/search?sort=loudest").statusCode()).isEqualTo(400);
+        assertThat(get("/api/stream?q=tide").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void every_route_of_the_description_answers() throws Exception {
+        JsonNode paths = json("/openapi.json").get("paths");
+        String id = json("/api/search?limit=1").at("/hits/0/article/id").asText();
+        for (var names = paths.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            String path = name.replace("/articles/{id}", "/articles/" + id)
+                    .replace("/ids/{id}", "/ids/1")
+                    .replace("{subject}", "news.articles-value")
+                    .replace("{version}", "1");
+            if (!name.equals("/api/stream")) {
+                assertThat(get(path).statusCode()).as(name).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
     void a_foreign_host_name_is_refused() throws Exception {
         try (var socket =
                 new Socket(InetAddress.getLoopbackAddress(), demo().page().getPort())) {

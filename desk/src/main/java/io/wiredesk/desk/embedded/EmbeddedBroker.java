@@ -38,10 +38,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     public static EmbeddedBroker start(Path folder, int port) {
         try {
             int clientPort = freePort(port);
-            int controllerPort = freePort(0);
             format(folder);
+            if (FormerLife.wasKilled(folder)) {
+                FormerLife.end(folder, freePort(0));
+            }
             KafkaRaftServer server =
-                    new KafkaRaftServer(new KafkaConfig(properties(folder, clientPort, controllerPort)), Time.SYSTEM);
+                    new KafkaRaftServer(new KafkaConfig(properties(folder, clientPort, freePort(0))), Time.SYSTEM);
             server.startup();
             return new EmbeddedBroker(server, "127.0.0.1:" + clientPort);
         } catch (IOException e) {
@@ -72,11 +74,9 @@ public final class EmbeddedBroker implements AutoCloseable {
                     .setControllerListenerName("CONTROLLER")
                     .setMetadataLogDirectory(folder.toString())
                     .setIgnoreFormatted(true)
-                    // With this feature a broker that was killed leaves its partitions without a leader until an
-                    // unclean election; alone in its cluster, it is always the one to go on with.
+                    // For brokers that have others to take over from them; alone, an unclean election is what it would
+                    // come to at every restart after a kill.
                     .setFeatureLevel("eligible.leader.replicas.version", (short) 0)
-                    // The older protocol: fewer stand-stills of enrichment after a kill in the middle of a commit.
-                    .setFeatureLevel("transaction.version", (short) 1)
                     .run();
         } catch (IOException | RuntimeException e) {
             throw e;
@@ -97,16 +97,24 @@ public final class EmbeddedBroker implements AutoCloseable {
         return meta.getProperty("cluster.id", Uuid.randomUuid().toString());
     }
 
-    private static Properties properties(Path folder, int port, int controllerPort) {
+    /// The controller alone.
+    static Properties controller(Path folder, int port) {
         Properties p = new Properties();
-        p.put("process.roles", "broker,controller");
+        p.put("process.roles", "controller");
         p.put("node.id", "1");
-        p.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
-        p.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        p.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        p.put("controller.quorum.voters", "1@127.0.0.1:" + port);
+        p.put("listeners", "CONTROLLER://127.0.0.1:" + port);
         p.put("controller.listener.names", "CONTROLLER");
-        p.put("inter.broker.listener.name", "PLAINTEXT");
         p.put("log.dir", folder.toString());
+        return p;
+    }
+
+    private static Properties properties(Path folder, int port, int controllerPort) {
+        Properties p = controller(folder, controllerPort);
+        p.put("process.roles", "broker,controller");
+        p.put("listeners", "PLAINTEXT://127.0.0.1:" + port + "," + p.get("listeners"));
+        p.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        p.put("inter.broker.listener.name", "PLAINTEXT");
         p.put("auto.create.topics.enable", "false");
         p.put("group.coordinator.rebalance.protocols", "classic,consumer,streams");
         for (String topic : new String[] {"offsets.topic", "transaction.state.log"}) {

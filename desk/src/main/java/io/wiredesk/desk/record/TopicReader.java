@@ -37,16 +37,19 @@ public final class TopicReader implements AutoCloseable {
 
     /// Starts where another reader ended.
     ///
-    /// @param next the next offset of each partition; the end of those that it lacks
+    /// @param next the next offset of each partition; one that it lacks is new, and read from its beginning. Where
+    /// nothing is given, the end of all.
     /// @throws IllegalStateException as [#open]
     public static TopicReader openAt(WireConfig wire, String topic, Map<Integer, Long> next) {
         return open(wire, topic, (consumer, partitions) -> {
             for (TopicPartition partition : partitions) {
                 Long offset = next.get(partition.partition());
-                if (offset == null) {
+                if (offset != null) {
+                    consumer.seek(partition, offset);
+                } else if (next.isEmpty()) {
                     consumer.seekToEnd(List.of(partition));
                 } else {
-                    consumer.seek(partition, offset);
+                    consumer.seekToBeginning(List.of(partition));
                 }
             }
         });

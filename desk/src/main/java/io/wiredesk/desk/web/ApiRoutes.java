@@ -26,7 +26,7 @@ final class ApiRoutes {
 
     void add(RoutesConfig routes) {
         routes.get("/api/search", context -> {
-            JsonNode found = SearchJson.of(sources.index().search(SearchParams.request(context)));
+            JsonNode found = SearchJson.of(SearchParams.search(sources.index(), SearchParams.request(context)));
             json(context, found);
         });
         routes.get("/api/articles/{id}", this::article);
@@ -78,7 +78,7 @@ final class ApiRoutes {
         SearchRequest asked = SearchParams.request(context);
         SearchRequest newest = new SearchRequest(asked.query(), SearchRequest.NEWEST, asked.limit(), asked.cursor());
         return new SearchFeeds(
-                newest.query(), context.fullUrl(), sources.index().search(newest));
+                newest.query(), context.fullUrl(), SearchParams.search(sources.index(), newest));
     }
 
     private void metrics(Context context) {

@@ -7,48 +7,60 @@ import io.wiredesk.desk.record.RecordJson;
 import io.wiredesk.news.Feed;
 import io.wiredesk.news.FeedStatus;
 import io.wiredesk.schemas.config.WireConfig;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The subscriptions with what came of them, read again when a few seconds old.
+/// The subscriptions with what came of them, read every few seconds in the background: no request waits for Kafka, and
+/// while Kafka is away the last that was read is shown.
 ///
 /// Threading: safe for concurrent use.
-final class FeedDirectory {
-    private static final Duration FRESH = Duration.ofSeconds(3);
+final class FeedDirectory implements AutoCloseable {
+    private static final int SECONDS = 3;
+    private static final Logger LOG = LoggerFactory.getLogger(FeedDirectory.class);
 
     private final WireConfig wire;
-    private final InstantSource clock;
-    private final ReentrantLock lock = new ReentrantLock();
-    private List<Row> rows = List.of();
-    private Instant read = Instant.MIN;
+    private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("feed-directory").factory());
+    private volatile List<Row> rows = List.of();
+    private boolean failing;
 
     /// @param status null before the first poll
     record Row(Feed feed, @Nullable FeedStatus status) {}
 
-    FeedDirectory(WireConfig wire, InstantSource clock) {
+    private FeedDirectory(WireConfig wire) {
         this.wire = wire;
-        this.clock = clock;
+    }
+
+    static FeedDirectory start(WireConfig wire) {
+        FeedDirectory directory = new FeedDirectory(wire);
+        var _ = directory.reader.scheduleWithFixedDelay(directory::read, 0, SECONDS, TimeUnit.SECONDS);
+        return directory;
+    }
+
+    private void read() {
+        try {
+            Map<String, FeedStatus> statuses = FeedTopic.statuses(wire);
+            rows = FeedTopic.feeds(wire).values().stream()
+                    .map(feed -> new Row(feed, statuses.get(feed.getId())))
+                    .toList();
+            failing = false;
+        } catch (RuntimeException e) {
+            // A scheduled task that throws is never run again; one line an outage is enough.
+            if (!failing && !reader.isShutdown()) {
+                LOG.warn("the feeds can't be read, will keep trying: {}", e.getMessage());
+            }
+            failing = true;
+        }
     }
 
     List<Row> rows() {
-        lock.lock();
-        try {
-            if (read.isBefore(clock.instant().minus(FRESH))) {
-                Map<String, FeedStatus> statuses = FeedTopic.statuses(wire);
-                rows = FeedTopic.feeds(wire).values().stream()
-                        .map(feed -> new Row(feed, statuses.get(feed.getId())))
-                        .toList();
-                read = clock.instant();
-            }
-            return rows;
-        } finally {
-            lock.unlock();
-        }
+        return rows;
     }
 
     ArrayNode json() {
@@ -58,5 +70,10 @@ final class FeedDirectory {
             all.add(RecordJson.of(row.feed()).set("status", status == null ? null : RecordJson.of(status)));
         }
         return all;
+    }
+
+    @Override
+    public void close() {
+        reader.shutdownNow();
     }
 }

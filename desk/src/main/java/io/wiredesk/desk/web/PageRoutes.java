@@ -54,16 +54,13 @@ final class PageRoutes {
     }
 
     private PageView.Hits hits(Context context) {
-        String query = SearchParams.query(context);
         try {
-            return PageView.Hits.of(
-                    query,
-                    sources.index()
-                            .search(new SearchRequest(
-                                    query, SearchRequest.NEWEST, HITS, context.queryParam("cursor"))));
+            SearchRequest newest =
+                    new SearchRequest(SearchParams.query(context), SearchRequest.NEWEST, HITS, context.queryParam("cursor"));
+            return PageView.Hits.of(newest.query(), SearchParams.search(sources.index(), newest));
         } catch (QuerySyntaxException e) {
             String hint = e.suggestion().map(s -> "; did you mean " + s + "?").orElse("");
-            return PageView.Hits.unreadable(query, e.getMessage() + hint);
+            return PageView.Hits.unreadable(String.valueOf(context.queryParam("q")), e.getMessage() + hint);
         }
     }
 

@@ -15,10 +15,14 @@ import io.wiredesk.sink.query.Hit;
 import io.wiredesk.sink.query.SearchResult;
 import java.util.Date;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A search as a feed: RSS 2.0, Atom 1.0 or JSON Feed 1.1. Pure.
 @SuppressWarnings("JavaUtilDate") // Rome's interface speaks of nothing else
 final class SearchFeeds {
+    private static final Pattern ILLEGAL =
+            Pattern.compile("[^\\x09\\x0A\\x0D\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
+
     private final String title;
     private final String address;
     private final List<Article> articles;
@@ -38,10 +42,10 @@ final class SearchFeeds {
     String xml(String type) {
         SyndFeed feed = new SyndFeedImpl();
         feed.setFeedType(type);
-        feed.setTitle(title);
+        feed.setTitle(xml10(title));
         feed.setUri(address);
         feed.setLink(address);
-        feed.setDescription(title);
+        feed.setDescription(xml10(title));
         feed.setPublishedDate(articles.stream()
                 .map(article -> Date.from(article.getFetched()))
                 .max(Date::compareTo)
@@ -57,16 +61,21 @@ final class SearchFeeds {
     private static SyndEntry entry(Article article) {
         SyndEntry entry = new SyndEntryImpl();
         entry.setUri("urn:wiredesk:article:" + article.getId());
-        entry.setTitle(article.getTitle());
+        entry.setTitle(xml10(article.getTitle()));
         entry.setLink(article.getUrl());
-        entry.setAuthor(String.join(", ", article.getAuthors()));
+        entry.setAuthor(xml10(String.join(", ", article.getAuthors())));
         entry.setPublishedDate(Date.from(article.getPublished()));
         entry.setUpdatedDate(Date.from(article.getUpdated() == null ? article.getPublished() : article.getUpdated()));
         SyndContentImpl text = new SyndContentImpl();
         text.setType("text/plain");
-        text.setValue(article.getSummary() == null ? article.getText() : article.getSummary());
+        text.setValue(xml10(article.getSummary() == null ? article.getText() : article.getSummary()));
         entry.setDescription(text);
         return entry;
+    }
+
+    /// Without what XML 1.0 has no way to write (its `Char` production): one such character would spoil the whole feed.
+    static String xml10(String text) {
+        return ILLEGAL.matcher(text).replaceAll("");
     }
 
     ObjectNode json() {

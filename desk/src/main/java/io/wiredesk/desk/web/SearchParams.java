@@ -2,10 +2,12 @@ package io.wiredesk.desk.web;
 
 import io.javalin.http.Context;
 import io.wiredesk.desk.record.ArticleFilter;
+import io.wiredesk.sink.SearchIndex;
+import io.wiredesk.sink.query.QueryParser;
 import io.wiredesk.sink.query.SearchRequest;
+import io.wiredesk.sink.query.SearchResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +16,29 @@ final class SearchParams {
     private static final Pattern VALUE = Pattern.compile("[\\p{L}\\p{N}._:/-]{1,200}");
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d{2}(?:-\\d{2})?(?:T[0-9:.]+Z?)?");
     private static final int DEFAULT_LIMIT = 20;
-    private static final Map<String, String> FIELDS =
-            Map.of("entity", "entity", "topic", "topic", "source", "source", "lang", "lang", "story", "story");
+    private static final List<String> FIELDS = List.of("entity", "lang", "source", "story", "topic");
 
     private SearchParams() {}
 
     /// @throws Problem 400 for a value that can't be one
     static SearchRequest request(Context context) {
-        return new SearchRequest(
-                query(context), context.queryParam("sort"), limit(context), context.queryParam("cursor"));
+        try {
+            return new SearchRequest(
+                    query(context), context.queryParam("sort"), limit(context), context.queryParam("cursor"));
+        } catch (IllegalArgumentException e) {
+            throw new Problem(400, "Bad parameter", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Answers a request.
+    ///
+    /// @throws Problem 400 for a cursor of another search
+    static SearchResult search(SearchIndex index, SearchRequest request) {
+        try {
+            return index.search(request);
+        } catch (IllegalArgumentException e) {
+            throw new Problem(400, "Bad parameter", String.valueOf(e.getMessage()));
+        }
     }
 
     /// The query that `q` and the other parameters make together.
@@ -30,11 +46,9 @@ final class SearchParams {
         List<String> parts = new ArrayList<>();
         String words = context.queryParam("q");
         List<String> filters = new ArrayList<>();
-        FIELDS.keySet().stream()
-                .sorted()
-                .forEach(name -> context.queryParams(name).stream()
-                        .filter(value -> !value.isBlank())
-                        .forEach(value -> filters.add(FIELDS.get(name) + ":" + checked(name, value, VALUE))));
+        FIELDS.forEach(name -> context.queryParams(name).stream()
+                .filter(value -> !value.isBlank())
+                .forEach(value -> filters.add(name + ":" + checked(name, value, VALUE))));
         String from = context.queryParam("from");
         String to = context.queryParam("to");
         if (given(from) || given(to)) {
@@ -42,6 +56,8 @@ final class SearchParams {
                     + (given(to) ? checked("to", String.valueOf(to), INSTANT) : ""));
         }
         if (given(words)) {
+            // Read alone first: what it says must not close the parentheses, and faults are counted from its start.
+            var _ = QueryParser.parse(String.valueOf(words));
             parts.add(filters.isEmpty() ? String.valueOf(words) : "(" + words + ")");
         }
         parts.addAll(filters);
@@ -69,7 +85,12 @@ final class SearchParams {
     }
 
     /// The same parameters for a stream, which knows no words.
+    ///
+    /// @throws Problem 400 for words, rather than to pass them over
     static ArticleFilter filter(Context context) {
+        if (given(context.queryParam("q"))) {
+            throw new Problem(400, "Bad parameter", "a stream has no q; it has entity, topic, source and lang");
+        }
         return new ArticleFilter(
                 context.queryParams("entity"),
                 context.queryParams("topic"),

@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -34,10 +33,14 @@ public final class WebServer implements AutoCloseable {
 
     private final Javalin http;
     private final ArticleStream stream;
+    private final FeedDirectory feeds;
+    private final String host;
 
-    private WebServer(Javalin http, ArticleStream stream) {
+    private WebServer(Javalin http, ArticleStream stream, FeedDirectory feeds, String host) {
         this.http = http;
         this.stream = stream;
+        this.feeds = feeds;
+        this.host = host;
     }
 
     /// Starts serving.
@@ -46,17 +49,20 @@ public final class WebServer implements AutoCloseable {
     public static WebServer start(WebConfig config, WebSources sources) {
         refuseTaken(config);
         ArticleStream stream = new ArticleStream(sources.wire());
+        FeedDirectory feeds = FeedDirectory.start(sources.wire());
         boolean local = isLoopback(config.host());
-        Javalin http = Javalin.create(javalin -> configure(javalin, sources, stream, local));
+        Javalin http = Javalin.create(javalin -> configure(javalin, sources, stream, feeds, local));
         try {
             http.start(config.host(), config.port());
         } catch (RuntimeException e) {
+            feeds.close();
             throw taken(config, e);
         }
-        return new WebServer(http, stream);
+        return new WebServer(http, stream, feeds, host(config.host()));
     }
 
-    private static void configure(JavalinConfig javalin, WebSources sources, ArticleStream stream, boolean local) {
+    private static void configure(
+            JavalinConfig javalin, WebSources sources, ArticleStream stream, FeedDirectory feeds, boolean local) {
         javalin.startup.showJavalinBanner = false;
         javalin.startup.showOldJavalinVersionWarning = false;
         javalin.startup.startupWatcherEnabled = false;
@@ -68,7 +74,6 @@ public final class WebServer implements AutoCloseable {
                 refuseForeignHost(context);
             }
         });
-        FeedDirectory feeds = new FeedDirectory(sources.wire(), InstantSource.system());
         new ApiRoutes(sources, feeds, stream).add(routes);
         new RegistryRoutes(sources.wire()).add(routes);
         new PageRoutes(sources, feeds).add(routes);
@@ -88,12 +93,11 @@ public final class WebServer implements AutoCloseable {
                                                 s -> Map.of("position", e.position(), "suggestion", s))
                                         .orElse(Map.of("position", e.position())))
                         .answer(context));
-        routes.exception(
-                IllegalArgumentException.class,
-                (e, context) -> new Problem(400, "Bad request", String.valueOf(e.getMessage())).answer(context));
-        routes.exception(
-                IllegalStateException.class,
-                (e, context) -> new Problem(503, "Not available", String.valueOf(e.getMessage())).answer(context));
+        // What reads Kafka says in one line why it can't.
+        routes.exception(IllegalStateException.class, (e, context) -> {
+            LOG.warn("{}: {}", context.path(), e.getMessage());
+            new Problem(503, "Not available", String.valueOf(e.getMessage())).answer(context);
+        });
         routes.exception(IOException.class, (e, _) -> LOG.debug("a reader went away: {}", e.getMessage()));
         routes.exception(Exception.class, (e, context) -> {
             LOG.atError().setCause(e).log("{} failed", context.path());
@@ -123,6 +127,17 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
+    /// The host of an address that a browser on this machine can open.
+    private static String host(String bound) {
+        try {
+            InetAddress address = InetAddress.getByName(bound);
+            String reachable = address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
+            return reachable.contains(":") ? "[" + reachable + "]" : reachable;
+        } catch (IOException e) {
+            throw new IllegalStateException("web.host '" + bound + "' is unknown", e);
+        }
+    }
+
     /// Jetty's own message names neither the port nor a remedy.
     private static void refuseTaken(WebConfig config) {
         try (ServerSocket probe = new ServerSocket()) {
@@ -145,12 +160,13 @@ public final class WebServer implements AutoCloseable {
 
     /// Where a browser on this machine finds the page.
     public URI address() {
-        return URI.create("http://127.0.0.1:" + port() + "/");
+        return URI.create("http://" + host + ":" + port() + "/");
     }
 
     @Override
     public void close() {
         stream.close();
+        feeds.close();
         http.stop();
     }
 }
