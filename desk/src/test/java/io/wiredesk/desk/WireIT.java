@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
 import io.wiredesk.desk.command.Shell;
 import io.wiredesk.desk.command.WiredeskCommand;
 import io.wiredesk.desk.demo.Closing;
@@ -164,10 +168,30 @@ class WireIT {
     }
 
     @Test
+    void every_article_is_valid_ninjs() throws Exception {
+        Path folder = Path.of("../../shared/conformance/ninjs");
+        Assumptions.assumeTrue(Files.isDirectory(folder), "the ninjs schema is not at " + folder + "; skipped");
+        JsonSchema schema = JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                .getSchema(Files.readString(folder.resolve("ninjs-schema_3.1.json")));
+        assertThat(schema.validate("{\"type\":\"poem\"}", InputFormat.JSON)).isNotEmpty();
+        run("tail", "--from", "beginning", "--no-follow", "--format", "ninjs")
+                .lines()
+                .forEach(line -> assertThat(schema.validate(line, InputFormat.JSON))
+                        .as(line)
+                        .isEmpty());
+    }
+
+    @Test
     void a_query_can_t_get_out_of_its_filters() throws Exception {
-        assertThat(get("/api/search?lang=de&q=zzzz)%20OR%20(lang:en").statusCode()).isEqualTo(400);
+        assertThat(get("/api/search?lang=de&q=zzzz)%20OR%20(lang:en").statusCode())
+                .isEqualTo(400);
         HttpResponse<String> fault = get("/api/search?lang=de&q=a%20%22open");
-        assertThat(JsonMapper.builder().build().readTree(fault.body()).get("position").asInt()).isEqualTo(2);
+        assertThat(JsonMapper.builder()
+                        .build()
+                        .readTree(fault.body())
+                        .get("position")
+                        .asInt())
+                .isEqualTo(2);
         assertThat(get("/api/search?cursor=nonsense").statusCode()).isEqualTo(400);
         assertThat(get("/api/search?sort=loudest").statusCode()).isEqualTo(400);
         assertThat(get("/api/stream?q=tide").statusCode()).isEqualTo(400);

@@ -51,7 +51,10 @@ class EnrichStageIT {
     }
 
     private static void awaitSeen(
-            KafkaConsumer<String, EnrichedArticle> consumer, List<EnrichedArticle> seen, int count, StreamsStage stage) {
+            KafkaConsumer<String, EnrichedArticle> consumer,
+            List<EnrichedArticle> seen,
+            int count,
+            StreamsStage stage) {
         await().atMost(Duration.ofSeconds(60)).until(() -> {
             assertThat(stage.failure()).isEmpty();
             consumer.poll(Duration.ofMillis(100)).forEach(record -> seen.add(record.value()));

@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RecordDeserializationException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -20,19 +22,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Reads a topic from its beginning to where it ends now, committed records only. A record that can't be decoded is
-/// logged and passed over.
+/// passed over: the stage whose input it is has put it to the dead letters.
 ///
 /// @param <T> the value
 public final class TopicScan<T> implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(TopicScan.class);
 
-    private final KafkaConsumer<String, T> consumer;
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Deserializer<T> values;
     private final String topic;
     private final String server;
 
-    private TopicScan(KafkaConsumer<String, T> consumer, String topic, String server) {
+    private TopicScan(KafkaConsumer<String, byte[]> consumer, Deserializer<T> values, String topic, String server) {
         this.consumer = consumer;
+        this.values = values;
         this.topic = topic;
         this.server = server;
     }
@@ -40,7 +44,8 @@ public final class TopicScan<T> implements AutoCloseable {
     public static <T> TopicScan<T> open(WireConfig wire, String topic, Deserializer<T> values) {
         Properties properties = readCommitted(wire);
         return new TopicScan<>(
-                new KafkaConsumer<>(properties, new StringDeserializer(), values),
+                new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer()),
+                values,
                 topic,
                 wire.kafka().bootstrapServers());
     }
@@ -78,11 +83,13 @@ public final class TopicScan<T> implements AutoCloseable {
     }
 
     private void read(BiConsumer<String, @Nullable T> records) {
-        try {
-            consumer.poll(Duration.ofMillis(200)).forEach(record -> records.accept(record.key(), record.value()));
-        } catch (RecordDeserializationException e) {
-            LOG.warn("{} is passed over: {}", e.topicPartition(), e.getMessage());
-            consumer.seek(e.topicPartition(), e.offset() + 1);
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+            try {
+                byte[] value = record.value();
+                records.accept(record.key(), value == null ? null : values.deserialize(topic, value));
+            } catch (SerializationException e) {
+                LOG.debug("{} {} is passed over: {}", topic, record.offset(), e.getMessage());
+            }
         }
     }
 

@@ -77,8 +77,7 @@ final class ApiRoutes {
     private SearchFeeds feed(Context context) {
         SearchRequest asked = SearchParams.request(context);
         SearchRequest newest = new SearchRequest(asked.query(), SearchRequest.NEWEST, asked.limit(), asked.cursor());
-        return new SearchFeeds(
-                newest.query(), context.fullUrl(), SearchParams.search(sources.index(), newest));
+        return new SearchFeeds(newest.query(), context.fullUrl(), SearchParams.search(sources.index(), newest));
     }
 
     private void metrics(Context context) {

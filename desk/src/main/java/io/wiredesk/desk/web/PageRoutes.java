@@ -55,8 +55,8 @@ final class PageRoutes {
 
     private PageView.Hits hits(Context context) {
         try {
-            SearchRequest newest =
-                    new SearchRequest(SearchParams.query(context), SearchRequest.NEWEST, HITS, context.queryParam("cursor"));
+            SearchRequest newest = new SearchRequest(
+                    SearchParams.query(context), SearchRequest.NEWEST, HITS, context.queryParam("cursor"));
             return PageView.Hits.of(newest.query(), SearchParams.search(sources.index(), newest));
         } catch (QuerySyntaxException e) {
             String hint = e.suggestion().map(s -> "; did you mean " + s + "?").orElse("");

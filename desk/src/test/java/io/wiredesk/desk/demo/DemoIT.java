@@ -48,7 +48,9 @@ class DemoIT {
     private JsonNode closing(Process demo, Path out) throws Exception {
         assertThat(demo.waitFor(3, TimeUnit.MINUTES)).isTrue();
         String text = Files.readString(out);
-        assertThat(demo.exitValue()).as(text + Files.readString(folder.resolve("err"))).isZero();
+        assertThat(demo.exitValue())
+                .as(text + Files.readString(folder.resolve("err")))
+                .isZero();
         return JsonMapper.builder().build().readTree(text);
     }
 
