@@ -128,6 +128,30 @@ class EnrichmentTest {
     }
 
     @Test
+    void an_enricher_of_the_user_s_own_adds_its_extra_and_is_named() {
+        Enricher counting = new Enricher() {
+            @Override
+            public String name() {
+                return "words";
+            }
+
+            @Override
+            public String version() {
+                return "7";
+            }
+
+            @Override
+            public Draft apply(Draft draft) {
+                return draft.withExtra("words", Integer.toString(draft.prose().split(" ", -1).length));
+            }
+        };
+        EnrichedArticle enriched =
+                new Enrichment(List.of(counting), 1_000).enrich(Samples.article("Three small words"), Samples.AT);
+        assertThat(enriched.getExtras()).containsExactly(Map.entry("words", "3"));
+        assertThat(enriched.getEnrichers()).containsExactly(new EnricherVersion("words", "7"));
+    }
+
+    @Test
     void the_same_article_gives_the_same_record() throws Exception {
         assertThat(Samples.own("ferry")).isEqualTo(Samples.own("ferry"));
     }

@@ -3,7 +3,6 @@ package io.wiredesk.schemas;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +18,6 @@ public record TopicSpec(
         String key,
         @Nullable Schema value,
         @Nullable Duration keep) {
-
-    /// What the value holds, for people and listings.
-    public String valueName() {
-        return Optional.ofNullable(value).map(Schema::getName).orElse("bytes");
-    }
 
     /// Whether only the newest record of a key is kept.
     public boolean compacted() {

@@ -16,8 +16,4 @@ public record DataConfig(
     public Path state(String stage) {
         return folder.resolve("state").resolve(stage);
     }
-
-    public Path broker() {
-        return folder.resolve("broker");
-    }
 }
