@@ -59,7 +59,7 @@ final class EnrichProcessor extends ContextualProcessor<byte[], byte[], byte[], 
         try {
             Article article = articles.deserializer().deserialize(wire.names().articles(), record.value());
             return outgoing(record, enrichment.apply(article, clock.instant()));
-        } catch (SchemaUnavailableException e) {
+        } catch (SchemaUnavailableException | BoundedEnrichment.StuckException e) {
             // Not this record's fault, and the next one would fare no better: the stage ends and says so.
             throw e;
         } catch (RuntimeException | StackOverflowError e) {

@@ -17,7 +17,8 @@ public final class EnrichStage {
     /// @param stateDir where Streams keeps its lock; there is no state to lose
     /// @throws IllegalStateException with one line, when the topics can't be made
     public static StreamsStage start(WireConfig wire, EnrichConfig config, Path stateDir) {
-        Enrichment enrichment = Enrichment.load(config);
+        // Its threads are daemons and idle ones end by themselves: nobody has to close it.
+        BoundedEnrichment enrichment = new BoundedEnrichment(Enrichment.load(config), config.timeout());
         wire.createTopics();
         Topology topology = EnrichTopology.build(wire, enrichment::enrich, InstantSource.system());
         Map<String, Object> threads = Map.of(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
