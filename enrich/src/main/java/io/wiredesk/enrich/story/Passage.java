@@ -1,0 +1,8 @@
+package io.wiredesk.enrich.story;
+
+/// A sentence of an article, reduced to what comparing needs.
+///
+/// @param start first code point in the text
+/// @param end code point after the last
+/// @param shingles its three-word sequences as numbers, in order; empty for fewer words
+record Passage(int start, int end, int[] shingles) {}
