@@ -1,6 +1,7 @@
 package io.wiredesk.enrich;
 
 import io.wiredesk.schemas.config.Setting;
+import java.time.Duration;
 import java.util.List;
 
 /// Settings of enrichment, group `enrich`.
@@ -17,7 +18,12 @@ public record EnrichConfig(
         @Setting(
                 value = "clean,language,sentences,entities,topics,attribution,keywords,fingerprint",
                 meaning = "Enrichers that run, always in this order; leave one out to switch it off.")
-        List<String> enrichers) {
+        List<String> enrichers,
+
+        @Setting(
+                value = "7d",
+                meaning = "How long an article can be found to tell the same event as a new one; state grows with it.")
+        Duration storyWindow) {
 
     public EnrichConfig {
         enrichers = List.copyOf(enrichers);

@@ -14,6 +14,7 @@ import io.wiredesk.news.EntityType;
 import io.wiredesk.news.MediaTopic;
 import io.wiredesk.news.TextPart;
 import io.wiredesk.schemas.config.Settings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -165,7 +166,7 @@ class EnrichmentTest {
                 .extracting(EnricherVersion::getName)
                 .containsExactly("clean", "fingerprint");
         assertThat(enriched.getTopics()).isEmpty();
-        assertThatThrownBy(() -> Enrichment.load(new EnrichConfig(1, 1_000, List.of("topix"))))
+        assertThatThrownBy(() -> Enrichment.load(new EnrichConfig(1, 1_000, List.of("topix"), Duration.ofDays(7))))
                 .hasMessageContaining("topix");
     }
 

@@ -24,8 +24,7 @@ final class Blocks {
         int[] shingles = telling.shingles();
         IntStream.range(0, Math.min(SMALLEST, shingles.length)).forEach(i -> blocks.add(block(lane, 's', shingles[i])));
         IntStream.concat(
-                        weightiest(telling.words(), WEIGHTIEST),
-                        weightiest(telling.headline(), WEIGHTIEST_OF_HEADLINE))
+                        weightiest(telling.words(), WEIGHTIEST), weightiest(telling.headline(), WEIGHTIEST_OF_HEADLINE))
                 .distinct()
                 .forEach(hash -> blocks.add(block(lane, 'w', hash)));
         return blocks;

@@ -32,8 +32,8 @@ final class Copying {
     static Optional<CopiedFrom> find(Telling article, Collection<Telling> earlier) {
         List<Taken> taken = earlier.stream()
                 .filter(other -> other.before(article))
-                .map(other -> new Taken(
-                        other, Overlap.share(article.shingles(), other.shingles()), credits(article, other)))
+                .map(other ->
+                        new Taken(other, Overlap.share(article.shingles(), other.shingles()), credits(article, other)))
                 .filter(candidate -> candidate.share() >= TAKEN)
                 .toList();
         double most = taken.stream().mapToDouble(Taken::share).max().orElse(0);
@@ -72,9 +72,9 @@ final class Copying {
         return shared.stream()
                 .sorted(Comparator.comparingDouble(SharedSentence::getShare)
                         .reversed()
-                        .thenComparing(SharedSentence::getStart))
+                        .thenComparingInt(SharedSentence::getStart))
                 .limit(MAX_EVIDENCE)
-                .sorted(Comparator.comparing(SharedSentence::getStart))
+                .sorted(Comparator.comparingInt(SharedSentence::getStart))
                 .toList();
     }
 
@@ -83,7 +83,8 @@ final class Copying {
         for (Passage other : from.passages()) {
             double share = share(passage.shingles(), other.shingles());
             if (share >= SHARED_SENTENCE && (closest == null || share > closest.getShare())) {
-                closest = new SharedSentence(passage.start(), passage.end(), other.start(), other.end(), rounded(share));
+                closest =
+                        new SharedSentence(passage.start(), passage.end(), other.start(), other.end(), rounded(share));
             }
         }
         return closest;

@@ -2,7 +2,8 @@ package io.wiredesk.enrich.story;
 
 import java.time.Duration;
 
-/// Whether two articles tell the same event: 0 for not at all, 1 for the same text. It depends on the two alone, so that
+/// Whether two articles tell the same event: 0 for not at all, 1 for the same text. It depends on the two alone, so
+/// that
 /// it is the same whenever it is asked.
 ///
 /// Two kinds of evidence count. A text taken over shows in its three-word sequences, provided that the rare words agree

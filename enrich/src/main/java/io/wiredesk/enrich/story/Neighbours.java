@@ -49,7 +49,8 @@ final class Neighbours {
                 .toList();
     }
 
-    /// The telling placed beside the earlier one that it is most like; alone, in a story of its own, where none is like it.
+    /// The telling placed beside the earlier one that it is most like; alone, in a story of its own, where none is like
+    /// it.
     Placed place(Telling telling, List<Placed> neighbours) {
         Placed best = alone(telling);
         Optional<Telling> nearest = Optional.empty();

@@ -5,4 +5,5 @@ package io.wiredesk.enrich.story;
 /// @param start first code point in the text
 /// @param end code point after the last
 /// @param shingles its three-word sequences as numbers, in order; empty for fewer words
+@SuppressWarnings("ArrayRecordComponent") // compared by the million, never by equals
 record Passage(int start, int end, int[] shingles) {}

@@ -141,7 +141,9 @@ final class PlacedCodec {
 
     private static int[] ints(DataInputStream in) throws IOException {
         int[] values = new int[in.readUnsignedShort()];
-        ByteBuffer.wrap(in.readNBytes(values.length * Integer.BYTES)).asIntBuffer().get(values);
+        ByteBuffer.wrap(in.readNBytes(values.length * Integer.BYTES))
+                .asIntBuffer()
+                .get(values);
         return values;
     }
 

@@ -71,8 +71,8 @@ final class Regrouping {
         }
         List<Story> changed = new ArrayList<>();
         StoryRecords records = new StoryRecords(state, neighbours);
-        groups.forEach((id, group) ->
-                changed.add(records.made(id, group, before.values(), near, changes(id), cause.id())));
+        groups.forEach(
+                (id, group) -> changed.add(records.made(id, group, before.values(), near, changes(id), cause.id())));
         before.forEach((id, story) -> {
             Story left = groups.containsKey(id) ? null : left(story);
             if (left != null) {
@@ -108,7 +108,8 @@ final class Regrouping {
         }
     }
 
-    /// What becomes of a story whose remembered articles have all gone: it keeps those that are forgotten, or is no more.
+    /// What becomes of a story whose remembered articles have all gone: it keeps those that are forgotten, or is no
+    /// more.
     private @Nullable Story left(Story story) {
         List<StoryArticle> forgotten = story.getArticles().stream()
                 .filter(article -> !members.containsKey(article.getArticleId())

@@ -143,8 +143,7 @@ public final class StoryBook {
                 .filter(article -> gone.telling().id().equals(article.getNearest()))
                 .map(article -> state.article(article.getArticleId()))
                 .flatMap(java.util.stream.Stream::ofNullable)
-                .map(placed -> neighbours
-                        .place(placed.telling(), neighbours.of(placed.telling())))
+                .map(placed -> neighbours.place(placed.telling(), neighbours.of(placed.telling())))
                 .toList();
     }
 

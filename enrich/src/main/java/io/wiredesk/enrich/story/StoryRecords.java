@@ -48,10 +48,7 @@ final class StoryRecords {
     /// The story of one article that nothing is known of beside.
     static Story first(Placed placed) {
         return record(
-                placed.story(),
-                List.of(article(placed, null, placed.telling().at())),
-                List.of(placed),
-                List.of());
+                placed.story(), List.of(article(placed, null, placed.telling().at())), List.of(placed), List.of());
     }
 
     /// The story with one article more than before.
@@ -89,7 +86,10 @@ final class StoryRecords {
         Set<String> concerned =
                 near.stream().map(placed -> placed.telling().id()).collect(Collectors.toCollection(HashSet::new));
         concerned.add(cause);
-        Instant first = members.stream().map(m -> m.telling().at()).min(Comparator.naturalOrder()).orElseThrow();
+        Instant first = members.stream()
+                .map(m -> m.telling().at())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
         List<StoryArticle> articles = new ArrayList<>();
         for (Placed member : members) {
             StoryArticle old = known.get(member.telling().id());
@@ -102,7 +102,8 @@ final class StoryRecords {
         before.stream()
                 .filter(story -> story.getId().equals(id))
                 .flatMap(story -> story.getArticles().stream())
-                .filter(article -> !article.getArticleId().equals(cause) && state.article(article.getArticleId()) == null)
+                .filter(article ->
+                        !article.getArticleId().equals(cause) && state.article(article.getArticleId()) == null)
                 .forEach(articles::add);
         return record(id, articles, told(articles), changes);
     }
@@ -140,8 +141,7 @@ final class StoryRecords {
                 .toList();
     }
 
-    private static Story record(
-            String id, List<StoryArticle> unordered, List<Placed> told, List<StoryChange> changes) {
+    private static Story record(String id, List<StoryArticle> unordered, List<Placed> told, List<StoryChange> changes) {
         List<StoryArticle> articles = unordered.stream().sorted(BY_TIME).toList();
         StoryArticle first = articles.getFirst();
         return Story.newBuilder()
@@ -191,7 +191,8 @@ final class StoryRecords {
         Map<String, List<Named>> byId = new TreeMap<>();
         told.stream()
                 .flatMap(placed -> placed.telling().entities().stream())
-                .forEach(named -> byId.computeIfAbsent(named.id(), _ -> new ArrayList<>()).add(named));
+                .forEach(named ->
+                        byId.computeIfAbsent(named.id(), _ -> new ArrayList<>()).add(named));
         return byId.values().stream()
                 .map(named -> entity(named, told.size()))
                 .sorted(Comparator.comparingDouble(StoryEntity::getSalience)
@@ -203,7 +204,8 @@ final class StoryRecords {
 
     private static StoryEntity entity(List<Named> named, int articles) {
         double salience = named.stream().mapToDouble(Named::salience).sum() / articles;
-        String name = named.stream().map(Named::name).min(Comparator.naturalOrder()).orElseThrow();
+        String name =
+                named.stream().map(Named::name).min(Comparator.naturalOrder()).orElseThrow();
         return new StoryEntity(named.getFirst().id(), name, Math.round(salience * 1000) / 1000.0, named.size());
     }
 

@@ -10,7 +10,8 @@ import java.util.List;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.jspecify.annotations.Nullable;
 
-/// What is remembered of the articles of the last days, as rows: `a|ID` an article, `s|ID` a story, `b|BLOCK|TIME|ID` an
+/// What is remembered of the articles of the last days, as rows: `a|ID` an article, `s|ID` a story, `b|BLOCK|TIME|ID`
+/// an
 /// article that has a block, `t|TIME|ID` an article by time. Times are 16 hexadecimal digits. Confined to one thread.
 final class StoryState {
     private static final byte[] NOTHING = {};

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param credits names of the outlets and agencies that it says its text is from, lower case
 /// @param passages its sentences, in order, without boilerplate
 /// @param shingles those of all passages, ascending, no two alike
+@SuppressWarnings("ArrayRecordComponent") // compared by the million, never by equals
 record Telling(
         String id,
         int revision,
@@ -75,12 +76,31 @@ record Telling(
             List<String> credits,
             List<Passage> passages) {
         this(
-                id, revision, at, fetched, sourceName, domain, title, url, language, words, headline, names, entities, topics,
-                figures, credits, passages, ascending(passages));
+                id,
+                revision,
+                at,
+                fetched,
+                sourceName,
+                domain,
+                title,
+                url,
+                language,
+                words,
+                headline,
+                names,
+                entities,
+                topics,
+                figures,
+                credits,
+                passages,
+                ascending(passages));
     }
 
     private static int[] ascending(List<Passage> passages) {
-        int[] all = new int[passages.stream().mapToInt(passage -> passage.shingles().length).sum()];
+        int[] all = new int
+                [passages.stream()
+                        .mapToInt(passage -> passage.shingles().length)
+                        .sum()];
         int count = 0;
         for (Passage passage : passages) {
             System.arraycopy(passage.shingles(), 0, all, count, passage.shingles().length);

@@ -102,11 +102,14 @@ final class Tellings {
         words.counts()
                 .forEach((stem, count) -> weights.put(
                         stem,
-                        count.bits() * (1 + Math.log(count.times())) * (count.named() * 2 > count.times() ? named : plain)));
+                        count.bits()
+                                * (1 + Math.log(count.times()))
+                                * (count.named() * 2 > count.times() ? named : plain)));
         return weights;
     }
 
-    /// A headline may capitalise every word, so its words count only where the text names them too; without a text, all do.
+    /// A headline may capitalise every word, so its words count only where the text names them too; without a text, all
+    /// do.
     private static Terms names(Words title, Words body) {
         Map<String, Double> weights = new HashMap<>();
         Map<String, Words.Count> counts = body.counts().isEmpty() ? title.counts() : body.counts();
@@ -146,9 +149,8 @@ final class Tellings {
             int start = codePoints;
             codePoints += text.codePointCount(sentence[0], sentence[1]);
             counted = sentence[1];
-            passages.add(
-                    new Passage(start, codePoints, Words.shingles(text.substring(sentence[0], sentence[1]))));
+            passages.add(new Passage(start, codePoints, Words.shingles(text.substring(sentence[0], sentence[1]))));
         }
-        return passages;
+        return passages.subList(0, Math.min(passages.size(), MAX_PASSAGES));
     }
 }

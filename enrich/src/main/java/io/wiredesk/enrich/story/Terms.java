@@ -5,11 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The words that tell which event a text is about, each as a number, with its weight. The weights' squares add up to 1,
+/// The words that tell which event a text is about, each as a number, with its weight. The weights' squares add up to
+/// 1,
 /// so that the cosine of two is a plain sum.
 ///
 /// @param hashes ascending, no two alike
 /// @param weights one each, above 0
+@SuppressWarnings("ArrayRecordComponent") // compared by the million, never by equals
 record Terms(int[] hashes, float[] weights) {
     static final Terms NONE = new Terms(new int[0], new float[0]);
 
@@ -31,7 +33,8 @@ record Terms(int[] hashes, float[] weights) {
         chosen.forEach(entry -> byHash.merge(Hashing.of(entry.getKey()), entry.getValue(), Math::max));
         double length = Math.sqrt(
                 byHash.values().stream().mapToDouble(weight -> weight * weight).sum());
-        int[] hashes = byHash.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
+        int[] hashes =
+                byHash.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
         float[] shares = new float[hashes.length];
         for (int i = 0; i < hashes.length; i++) {
             shares[i] = (float) (byHash.getOrDefault(hashes[i], 0.0) / length);
