@@ -23,7 +23,8 @@ final class StoryLines {
         ArrayNode articles = json.putArray("articles");
         for (StoryArticle article : story.getArticles()) {
             ObjectNode one = articles.addObject();
-            one.put("id", article.getArticleId()).put("source", article.getSource().getName());
+            one.put("id", article.getArticleId())
+                    .put("source", article.getSource().getName());
             one.put("role", article.getRole().name().toLowerCase(Locale.ROOT));
             if (article.getCopiedFrom() != null) {
                 one.put("copied_from", article.getCopiedFrom().getSource().getName());

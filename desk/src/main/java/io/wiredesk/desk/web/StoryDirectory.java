@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The stories as they are now, read in the background: no request waits for Kafka, and while Kafka is away the last that
+/// The stories as they are now, read in the background: no request waits for Kafka, and while Kafka is away the last
+/// that
 /// was read is shown.
 ///
 /// Threading: safe for concurrent use.

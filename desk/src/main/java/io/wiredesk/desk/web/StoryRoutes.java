@@ -27,8 +27,10 @@ final class StoryRoutes {
 
     void add(RoutesConfig routes) {
         routes.get("/api/stories", this::list);
-        routes.get("/api/stories/{id}", context -> context.contentType("application/json")
-                .result(RecordJson.of(story(context)).toString()));
+        routes.get(
+                "/api/stories/{id}",
+                context -> context.contentType("application/json")
+                        .result(RecordJson.of(story(context)).toString()));
         routes.get("/stories/{id}", this::page);
     }
 

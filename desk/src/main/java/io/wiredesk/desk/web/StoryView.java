@@ -39,7 +39,13 @@ public record StoryView(
     /// @param after how long after the first article it was published
     /// @param from whom it was copied, with the share of text; null where nobody was
     public record Entry(
-            String id, String title, String role, String time, int percent, String after, @Nullable String from) {}
+            String id,
+            String title,
+            String role,
+            String time,
+            int percent,
+            String after,
+            @Nullable String from) {}
 
     /// A copy beside its source.
     public record Compared(String copy, String source, String share, List<Part> copyText, List<Part> sourceText) {}
@@ -51,14 +57,17 @@ public record StoryView(
             Story story, Function<String, Optional<EnrichedArticle>> articles, @Nullable String comparedId) {
         Map<String, List<Entry>> lanes = new LinkedHashMap<>();
         for (StoryArticle article : story.getArticles()) {
-            lanes.computeIfAbsent(article.getSource().getName(), _ -> new ArrayList<>()).add(entry(story, article));
+            lanes.computeIfAbsent(article.getSource().getName(), _ -> new ArrayList<>())
+                    .add(entry(story, article));
         }
         return new StoryView(
                 story.getId(),
                 story.getTitle(),
                 story.getFirstPublisher().getName(),
                 story.getSize(),
-                lanes.entrySet().stream().map(lane -> new Lane(lane.getKey(), lane.getValue())).toList(),
+                lanes.entrySet().stream()
+                        .map(lane -> new Lane(lane.getKey(), lane.getValue()))
+                        .toList(),
                 story.getChanges().stream()
                         .map(change -> change.getAt() + ": "
                                 + change.getKind().name().toLowerCase(Locale.ROOT) + " "
@@ -120,7 +129,8 @@ public record StoryView(
                 parts(source.get().getArticle().getText(), there));
     }
 
-    /// The text cut at the spans, which count code points. A span that a later revision's text no longer has is left out.
+    /// The text cut at the spans, which count code points. A span that a later revision's text no longer has is left
+    /// out.
     private static List<Part> parts(String text, List<int[]> spans) {
         List<Part> parts = new ArrayList<>();
         int codePoints = text.codePointCount(0, text.length());

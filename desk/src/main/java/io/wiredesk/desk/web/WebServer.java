@@ -37,8 +37,7 @@ public final class WebServer implements AutoCloseable {
     private final StoryDirectory stories;
     private final String host;
 
-    private WebServer(
-            Javalin http, ArticleStream stream, FeedDirectory feeds, StoryDirectory stories, String host) {
+    private WebServer(Javalin http, ArticleStream stream, FeedDirectory feeds, StoryDirectory stories, String host) {
         this.http = http;
         this.stream = stream;
         this.feeds = feeds;

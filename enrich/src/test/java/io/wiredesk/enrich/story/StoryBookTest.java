@@ -112,9 +112,7 @@ class StoryBookTest {
         assertThat(story("s-a").getArticles())
                 .extracting(StoryArticle::getArticleId)
                 .containsExactly("a");
-        assertThat(story("s-a").getChanges())
-                .extracting(StoryChange::getKind)
-                .containsExactly(StoryChangeKind.SPLIT);
+        assertThat(story("s-a").getChanges()).extracting(StoryChange::getKind).containsExactly(StoryChangeKind.SPLIT);
         assertThat(story("s-b").getSize()).isEqualTo(1);
     }
 
