@@ -26,7 +26,12 @@ public record EnrichConfig(
                 value = "30s",
                 meaning = "Time an article may take; one that takes longer goes to the dead letters.",
                 min = 100)
-        Duration timeout) {
+        Duration timeout,
+
+        @Setting(
+                value = "7d",
+                meaning = "How long an article can be found to tell the same event as a new one; state grows with it.")
+        Duration storyWindow) {
 
     public EnrichConfig {
         enrichers = List.copyOf(enrichers);

@@ -100,6 +100,7 @@ public final class Demo implements AutoCloseable {
         return figures.feedsPolled(POLLS) >= server.addresses().size()
                 && figures.articleRevisions() > 0
                 && figures.enrichedRevisions() == figures.articleRevisions()
+                && figures.told() == figures.articles()
                 && wire.index().count() == figures.articles();
     }
 
