@@ -11,6 +11,7 @@ import static io.wiredesk.sink.analysis.Step.plain;
 import static io.wiredesk.sink.analysis.Step.snowball;
 import static io.wiredesk.sink.analysis.Step.stemmer;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -154,6 +155,29 @@ public final class Languages {
     public static String of(String tag) {
         String primary = tag.toLowerCase(Locale.ROOT).split("-", 2)[0];
         return STEPS.containsKey(primary) ? primary : OTHER;
+    }
+
+    /// Every step of every language as OpenSearch defines token filters, by name.
+    public static Map<String, Map<String, Object>> filters() {
+        Map<String, Map<String, Object>> filters = new TreeMap<>();
+        STEPS.values().forEach(steps -> steps.forEach(step -> filters.put(step.name(), step.openSearch())));
+        return filters;
+    }
+
+    /// The names of the token filters that an article's words go through, in order.
+    ///
+    /// @param language one of [#all]
+    public static List<String> indexFilters(String language) {
+        List<String> names = new ArrayList<>();
+        boolean stems = steps(language).stream().anyMatch(Step::stems);
+        if (stems) {
+            names.add("keyword_repeat");
+        }
+        steps(language).forEach(step -> names.add(step.name()));
+        if (stems) {
+            names.add("remove_duplicates");
+        }
+        return names;
     }
 
     /// @param language one of [#all]

@@ -4,6 +4,7 @@ import io.wiredesk.sink.analysis.ArticleFields;
 import io.wiredesk.sink.analysis.Languages;
 import io.wiredesk.sink.analysis.QueryTranslator;
 import io.wiredesk.sink.analysis.Snippets;
+import io.wiredesk.sink.query.Cursor;
 import io.wiredesk.sink.query.Hit;
 import io.wiredesk.sink.query.Query;
 import io.wiredesk.sink.query.SearchRequest;
