@@ -4,7 +4,7 @@ import io.wiredesk.enrich.Draft.Found;
 import io.wiredesk.enrich.entity.ForeignNames;
 import io.wiredesk.enrich.entity.NameRecognizer;
 import io.wiredesk.enrich.entity.NameSpan;
-import io.wiredesk.enrich.entity.OpenNlpNameRecognizer;
+import io.wiredesk.enrich.entity.NeuralNameRecognizer;
 import io.wiredesk.enrich.link.EntityLinker;
 import io.wiredesk.enrich.link.Gazetteer;
 import io.wiredesk.enrich.link.LinkedEntity;
@@ -16,7 +16,7 @@ import java.util.List;
 /// Names, then things, then how much the article is about each: recognised, completed from the gazetteer, linked over
 /// title and text together, weighed.
 final class EntityFinder {
-    private final NameRecognizer recognizer = OpenNlpNameRecognizer.bundled();
+    private final NameRecognizer recognizer = NeuralNameRecognizer.bundled();
     private final Gazetteer gazetteer = Gazetteer.bundled();
     private final EntityLinker linker = EntityLinker.bundled();
 

@@ -24,10 +24,14 @@ public final class Resources {
         }
     }
 
+    /// All its lines.
+    public static List<String> rawLines(String path) {
+        return new String(bytes(path), StandardCharsets.UTF_8).lines().toList();
+    }
+
     /// Its lines, without comments and empty ones.
     public static List<String> lines(String path) {
-        return new String(bytes(path), StandardCharsets.UTF_8)
-                .lines()
+        return rawLines(path).stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .toList();
     }
