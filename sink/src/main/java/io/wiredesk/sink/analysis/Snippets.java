@@ -1,6 +1,7 @@
-package io.wiredesk.sink.lucene;
+package io.wiredesk.sink.analysis;
 
 import io.wiredesk.news.Article;
+import io.wiredesk.news.EnrichedArticle;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.apache.lucene.search.uhighlight.PassageFormatter;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 
 /// The sentences of an article that speak for a hit, as HTML that is safe to show; the first sentence where none does.
-final class Snippets {
+public final class Snippets {
     private static final int PASSAGES = 3;
 
     /// Beyond this a text is not looked through: an article is shorter.
@@ -20,9 +21,10 @@ final class Snippets {
     private final Query query;
     private final UnifiedHighlighter highlighter;
 
-    Snippets(Query query) {
+    /// @param query as [QueryTranslator] makes it
+    public Snippets(Query query) {
         this.query = query;
-        this.highlighter = UnifiedHighlighter.builderWithoutSearcher(new NewsAnalyzer())
+        this.highlighter = UnifiedHighlighter.builderWithoutSearcher(NewsAnalyzer.forIndex())
                 .withFormatter(new Html())
                 .withMaxLength(MAX_CHARS)
                 .withMaxNoHighlightPassages(1)
@@ -31,13 +33,16 @@ final class Snippets {
                 .build();
     }
 
-    List<String> of(Article article) throws IOException {
+    /// In the order of the text.
+    public List<String> of(EnrichedArticle enriched) throws IOException {
+        Article article = enriched.getArticle();
+        String field = ArticleFields.in(ArticleFields.TEXT, Languages.of(enriched.getLanguage()));
         String summary = Objects.requireNonNullElse(article.getSummary(), "");
         String text = article.getText().isBlank() ? summary : article.getText();
         if (text.isBlank()) {
             return List.of();
         }
-        Object snippets = highlighter.highlightWithoutSearcher(Documents.TEXT, query, text, PASSAGES);
+        Object snippets = highlighter.highlightWithoutSearcher(field, query, text, PASSAGES);
         List<String> found = new ArrayList<>();
         if (snippets instanceof List<?> passages) {
             passages.forEach(passage -> found.add((String) passage));

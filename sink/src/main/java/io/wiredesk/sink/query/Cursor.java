@@ -1,17 +1,19 @@
-package io.wiredesk.sink.lucene;
+package io.wiredesk.sink.query;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /// Where a page ended: the sort values of its last hit. Opaque to users; survives changes of the index.
-record Cursor(boolean newestFirst, float score, long published, String id) {
+public record Cursor(boolean newestFirst, float score, long published, String id) {
 
-    String encode() {
+    /// As users see it.
+    public String encode() {
         String plain = (newestFirst ? "n" : "r") + "|" + Float.floatToIntBits(score) + "|" + published + "|" + id;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Cursor decode(String text, boolean newestFirst) {
+    /// @throws IllegalArgumentException where it is none, or of a search sorted otherwise
+    public static Cursor decode(String text, boolean newestFirst) {
         try {
             String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
             String[] parts = plain.split("\\|", 4);
