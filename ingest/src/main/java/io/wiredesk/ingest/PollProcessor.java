@@ -1,8 +1,12 @@
 package io.wiredesk.ingest;
 
 import io.wiredesk.ingest.Fetchers.Done;
+import io.wiredesk.ingest.Fetchers.Polled;
+import io.wiredesk.ingest.Fetchers.Read;
+import io.wiredesk.ingest.Fetchers.Reading;
+import io.wiredesk.ingest.poll.PollOutcome;
 import io.wiredesk.ingest.poll.PollOutcome.Fetched;
-import io.wiredesk.ingest.poll.Poller;
+import io.wiredesk.ingest.poll.PollOutcome.Gone;
 import io.wiredesk.ingest.poll.Rhythm;
 import io.wiredesk.ingest.revise.Candidates;
 import io.wiredesk.news.Article;
@@ -13,28 +17,30 @@ import io.wiredesk.schemas.config.WireConfig;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.random.RandomGenerator;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.jspecify.annotations.Nullable;
 
 /// Keeps subscriptions, hands due feeds to fetchers, and turns finished polls into a status and article candidates.
 /// Confined to its stream thread; what is under way when it closes is called off and polled again by the next owner.
+///
+/// A body's articles and its validators become known in one transaction, or in that order: articles that wait for their
+/// pages hold the validators back, so that whoever takes over asks for the same body again.
 final class PollProcessor implements Processor<byte[], byte[], String, Ingested> {
     private final String topic;
     private final Deserializer<Feed> reader;
     private final IngestConfig config;
     private final InstantSource clock;
+    private final Sources sources;
     private final Fetchers fetchers;
     private final Rhythm rhythm;
-    private final DueFeeds due = new DueFeeds();
 
     @SuppressWarnings("NullAway.Init") // by init, before anything else is called
     private FeedStores stores;
@@ -42,22 +48,26 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
     @SuppressWarnings("NullAway.Init")
     private Outbox out;
 
-    PollProcessor(WireConfig wire, IngestConfig config, Poller poller, InstantSource clock, Semaphore permits) {
+    @SuppressWarnings("NullAway.Init")
+    private Dispatch dispatch;
+
+    PollProcessor(
+            WireConfig wire, IngestConfig config, Sources sources, InstantSource clock) {
         this.topic = wire.names().feeds();
         this.reader = wire.serde(Feed.class).deserializer();
         this.config = config;
         this.clock = clock;
-        this.fetchers = new Fetchers(poller, permits);
-        this.rhythm = new Rhythm(config.pollInterval(), config.maxBackoff(), RandomGenerator.getDefault());
+        this.sources = sources;
+        this.fetchers = new Fetchers(sources, clock);
+        this.rhythm = config.rhythm();
     }
 
     @Override
     public void init(ProcessorContext<String, Ingested> context) {
         stores = FeedStores.of(context);
         out = new Outbox(context, topic);
-        try (var all = stores.feeds().all()) {
-            all.forEachRemaining(entry -> schedule(entry.key, stores.statuses().get(entry.key)));
-        }
+        dispatch = new Dispatch(stores, fetchers, sources.gates(), clock, config.tick());
+        dispatch.load();
         var _ = context.schedule(config.tick(), PunctuationType.WALL_CLOCK_TIME, _ -> tick());
     }
 
@@ -87,73 +97,87 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
     private void begin(Feed feed) {
         stores.subscribe(feed);
         FeedStatus status = stores.statuses().get(feed.getId());
-        boolean retired = status != null && status.getNextPollAt() == null;
-        if (!fetchers.isUnderWay(feed.getId())) {
-            schedule(feed.getId(), retired ? null : status);
-        }
-        if (retired) {
-            due.schedule(feed.getId(), clock.instant());
+        if (status != null && status.getNextPollAt() == null) {
+            dispatch.now(feed.getId());
+        } else if (!fetchers.isUnderWay(feed.getId())) {
+            dispatch.schedule(feed.getId(), status);
         }
     }
 
     private void end(String id) {
-        due.cancel(id);
+        dispatch.cancel(id);
         stores.forget(id);
         out.ended(id, clock.instant());
     }
 
-    private void schedule(String id, @Nullable FeedStatus status) {
-        if (status == null) {
-            due.schedule(id, clock.instant());
-        } else if (status.getNextPollAt() != null) {
-            due.schedule(id, status.getNextPollAt());
-        }
-    }
-
     private void tick() {
         for (Done done = fetchers.take(); done != null; done = fetchers.take()) {
-            finish(done);
+            take(done);
         }
-        Optional<String> next = due.firstDue(clock.instant());
-        while (next.isPresent() && start(next.get())) {
-            next = due.firstDue(clock.instant());
-        }
-    }
-
-    private boolean start(String id) {
-        Feed feed = stores.feeds().get(id);
-        if (feed == null || fetchers.isUnderWay(id)) {
-            due.cancel(id);
-            return true;
-        }
-        boolean started = fetchers.tryStart(feed, stores.statuses().get(id));
-        if (started) {
-            due.cancel(id);
-        }
-        return started;
+        dispatch.startDue();
     }
 
     /// A poll of a subscription that has ended or changed meanwhile counts for nothing.
-    private void finish(Done done) {
+    private void take(Done done) {
         String id = done.feed().getId();
         Feed feed = stores.feeds().get(id);
         if (feed == null) {
-            return;
+            fetchers.release(id);
+        } else if (!feed.getUrl().equals(done.feed().getUrl())) {
+            fetchers.release(id);
+            dispatch.now(id);
+        } else {
+            Instant now = clock.instant();
+            switch (done) {
+                case Polled(_, Fetched fetched) -> publish(feed, fetched, now);
+                case Polled(_, PollOutcome other) -> finish(feed, other, 0, now);
+                case Read(Reading reading, List<Article> pages) -> publishRead(feed, reading, pages, now);
+            }
         }
-        if (!feed.getUrl().equals(done.feed().getUrl())) {
-            due.schedule(id, clock.instant());
-            return;
+    }
+
+    /// Publishes what is new or different, but for teasers whose pages are to be read first.
+    private void publish(Feed feed, Fetched fetched, Instant now) {
+        Collection<Article> body = Candidates.of(feed, fetched.feed(), now);
+        Set<String> listed = body.stream().map(Article::getId).collect(Collectors.toUnmodifiableSet());
+        List<Article> different = stores.entries().different(feed.getId(), body);
+        List<Article> teasers = Teaser.among(different, feed.getFullText());
+        for (Article article : different) {
+            if (!teasers.contains(article)) {
+                stores.entries().put(article);
+                out.candidate(article, now);
+            }
         }
-        Instant now = clock.instant();
-        FeedStatus status = Statuses.after(feed, stores.statuses().get(id), done.outcome(), rhythm, now);
-        if (done.outcome() instanceof Fetched fetched) {
-            List<Article> different = stores.entries().replace(id, Candidates.of(feed, fetched.feed(), now));
-            different.forEach(article -> out.candidate(article, now));
-            status.setRevisions(status.getRevisions() + different.size());
+        Reading reading = new Reading(feed, fetched, different.size(), listed, teasers);
+        if (teasers.isEmpty()) {
+            close(reading, now);
+        } else {
+            fetchers.read(reading, config.pageTimeout());
+        }
+    }
+
+    private void publishRead(Feed feed, Reading reading, List<Article> pages, Instant now) {
+        reading.teasers().forEach(stores.entries()::put);
+        pages.forEach(page -> out.candidate(page, now));
+        close(new Reading(feed, reading.fetched(), reading.news(), reading.listed(), List.of()), now);
+    }
+
+    private void close(Reading reading, Instant now) {
+        stores.entries().retain(reading.feed().getId(), reading.listed());
+        finish(reading.feed(), reading.fetched(), reading.news(), now);
+    }
+
+    /// @param news articles that were new or different
+    private void finish(Feed feed, PollOutcome outcome, int news, Instant now) {
+        String id = feed.getId();
+        FeedStatus status = Statuses.after(feed, stores.statuses().get(id), outcome, news, rhythm, now);
+        if (outcome instanceof Gone) {
+            stores.entries().forget(id);
         }
         stores.statuses().put(id, status);
-        schedule(id, status);
         out.status(status, now);
+        fetchers.release(id);
+        dispatch.schedule(id, status);
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.wiredesk.ingest;
 
 import io.wiredesk.news.Article;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -20,23 +20,28 @@ final class SeenEntries {
         this.hashes = hashes;
     }
 
-    /// Of a feed's whole body, the articles that its last body did not hold, or held otherwise. From now on this is the
-    /// last body; what is no longer in it is forgotten.
-    List<Article> replace(String feedId, Collection<Article> body) {
-        Map<String, String> gone = of(feedId);
-        List<Article> different = new ArrayList<>();
-        for (Article article : body) {
-            if (!article.getContentSha256().equals(gone.remove(article.getId()))) {
-                hashes.put(key(feedId, article.getId()), article.getContentSha256());
-                different.add(article);
-            }
-        }
-        gone.keySet().forEach(article -> hashes.delete(key(feedId, article)));
-        return different;
+    /// Of a feed's body, the articles that it did not hold before, or held otherwise.
+    List<Article> different(String feedId, Collection<Article> body) {
+        Map<String, String> seen = of(feedId);
+        return body.stream()
+                .filter(article -> !article.getContentSha256().equals(seen.get(article.getId())))
+                .toList();
+    }
+
+    /// Remembers an article as its feed has it, whatever its page adds.
+    void put(Article article) {
+        hashes.put(key(article.getFeedId(), article.getId()), article.getContentSha256());
+    }
+
+    /// Forgets what is no longer listed.
+    void retain(String feedId, Set<String> listed) {
+        of(feedId).keySet().stream()
+                .filter(article -> !listed.contains(article))
+                .forEach(article -> hashes.delete(key(feedId, article)));
     }
 
     void forget(String feedId) {
-        of(feedId).keySet().forEach(article -> hashes.delete(key(feedId, article)));
+        retain(feedId, Set.of());
     }
 
     private Map<String, String> of(String feedId) {

@@ -48,7 +48,8 @@ final class RomeReader {
         RomeReader reader = new RomeReader(feed, document.getRootElement(), base);
         List<ParsedEntry> entries =
                 feed.getEntries().stream().limit(maxEntries).map(reader::entry).toList();
-        return new ParsedFeed(format(feed.getFeedType()), charset, repairs, reader.head(), entries);
+        return new ParsedFeed(
+                format(feed.getFeedType()), charset, repairs, reader.head().at(Pace.of(reader.root)), entries);
     }
 
     /// Rome's `rss_0.91U` is our `rss091`.

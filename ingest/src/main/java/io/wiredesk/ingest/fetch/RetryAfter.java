@@ -1,4 +1,4 @@
-package io.wiredesk.ingest.poll;
+package io.wiredesk.ingest.fetch;
 
 import java.time.DateTimeException;
 import java.time.Duration;
