@@ -4,6 +4,7 @@ import io.wiredesk.enrich.Draft.Found;
 import io.wiredesk.enrich.entity.ForeignNames;
 import io.wiredesk.enrich.entity.NameRecognizer;
 import io.wiredesk.enrich.entity.NameSpan;
+import io.wiredesk.enrich.entity.NameType;
 import io.wiredesk.enrich.entity.NeuralNameRecognizer;
 import io.wiredesk.enrich.entity.NameType;
 import io.wiredesk.enrich.link.EntityLinker;
@@ -39,8 +40,12 @@ final class EntityFinder {
         String prose = draft.prose();
         List<NameSpan> recognised = recognise(prose, draft);
         List<NameSpan> spans = new ArrayList<>(recognised);
-        spans.addAll(gazetteer.find(prose, recognised));
-        spans.addAll(Repeats.find(prose, spans));
+        spans.addAll(gazetteer.find(prose, recognised).stream()
+                .filter(span -> !english(draft) || span.type() == NameType.MISC)
+                .toList());
+        if (!english(draft)) {
+            spans.addAll(Repeats.find(prose, spans));
+        }
         spans.removeIf(span -> draft.boilerplate().stream().anyMatch(p -> p.overlaps(span.start(), span.end())));
         spans.sort(Comparator.comparingInt(NameSpan::start));
         List<LinkedEntity> linked = linker.link(prose, spans);
@@ -55,8 +60,11 @@ final class EntityFinder {
 
     private List<NameSpan> recognise(String prose, Draft draft) {
         List<NameSpan> spans = recognizer.recognize(prose, draft.sentences());
-        boolean english = draft.language().equals("en") || draft.language().startsWith("en-");
-        return english ? spans : ForeignNames.sift(prose, spans, linker::knows);
+        return english(draft) ? spans : ForeignNames.sift(prose, spans, linker::knows);
+    }
+
+    private static boolean english(Draft draft) {
+        return draft.language().equals("en") || draft.language().startsWith("en-");
     }
 
     /// Named often, named early, named in the title.

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /// Which names of one text mean the same entity: the same name, a part of a fuller one, its acronym.
 ///
 /// A short name means the fuller name said last before it, as a reader takes it; where none was said before, the first
-/// after it, as in a headline.
+/// after it, as in a headline. What the recogniser takes for different kinds of things, a town and its club, stays apart.
 final class Coreference {
     private final List<Cluster> clusters = new ArrayList<>();
 
@@ -49,6 +49,7 @@ final class Coreference {
     private Optional<Cluster> nearest(String surface, NameType type, BiPredicate<String, Named> law) {
         String key = Names.key(surface);
         return clusters.stream()
+                .filter(cluster -> cluster.type() == type)
                 .filter(cluster -> cluster.keys().stream()
                         .anyMatch(known -> law.test(key, new Named(known, cluster.type(), type))))
                 .max(Comparator.comparingInt(Cluster::lastStart));
@@ -80,7 +81,7 @@ final class Coreference {
         return Names.words(name).size() > 1 && Names.initials(name).equals(acronym);
     }
 
-    /// `Putin` after `Vladimir Putin`, whatever the recogniser takes it for; `Vladimir Putin` after `Vladimir V Putin`.
+    /// `Putin` after `Vladimir Putin`; `Vladimir Putin` after `Vladimir V Putin`.
     private static boolean shortOf(String key, Named other) {
         List<String> mine = Names.words(key);
         List<String> full = Names.words(other.key());
@@ -136,7 +137,8 @@ final class Coreference {
     }
 
     private static boolean isShortFor(Cluster early, Cluster late) {
-        return early.keys().stream()
+        return early.type() == late.type()
+                && early.keys().stream()
                 .allMatch(key -> late.keys().stream()
                         .map(known -> new Named(known, late.type(), early.type()))
                         .anyMatch(named -> Stream.<BiPredicate<String, Named>>of(
