@@ -133,7 +133,7 @@ final class Blocks implements NodeVisitor {
     }
 
     private Element around(Element element) {
-        for (Element outer = element.parent(); outer != null && outer != root; outer = outer.parent()) {
+        for (Element outer = element.parent(); outer != null && !outer.equals(root); outer = outer.parent()) {
             if (isBreak(outer)) {
                 return outer;
             }

@@ -46,7 +46,7 @@ record JsonLd(
             JsonNode article = article(script.data());
             if (article != null) {
                 JsonLd next = read(article);
-                found = found == NONE || (found.body() == null && next.body() != null) ? next : found;
+                found = found.equals(NONE) || (found.body() == null && next.body() != null) ? next : found;
             }
         }
         return found;

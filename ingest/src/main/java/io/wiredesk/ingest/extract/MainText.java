@@ -11,13 +11,16 @@ final class MainText {
     /// Characters that make an article; with fewer the next pass is tried.
     private static final int ENOUGH = 400;
 
+    /// A laxer pass brings in the site's own words: it must find this many times the text.
+    private static final double MUCH_MORE = 2;
+
     private MainText() {}
 
     static List<String> of(Document page, @Nullable String title, @Nullable String stated) {
         List<String> best = List.of();
         for (Strictness strictness : Strictness.values()) {
             List<String> found = pass(page.clone(), strictness, title);
-            if (length(found) > (strictness == Strictness.TAGS ? 2 : 1.2) * length(best)) {
+            if (length(found) > MUCH_MORE * length(best)) {
                 best = found;
             }
             if (length(best) >= ENOUGH) {

@@ -2,8 +2,9 @@ package io.wiredesk.ingest.extract;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,7 @@ final class Passage {
     private static final int CONTENDERS = 5;
     private static final double NEARLY_AS_GOOD = 0.75;
 
-    private final Map<Element, Double> scores = new IdentityHashMap<>();
+    private final Map<Element, Double> scores = new LinkedHashMap<>();
     private final Element body;
 
     private Passage(Element body) {
@@ -42,7 +43,7 @@ final class Passage {
                 continue;
             }
             Element around = isParagraph(block.holder()) ? block.holder().parent() : block.holder();
-            for (int level = 0; level < LEVELS && around != null && around != body.parent(); level++) {
+            for (int level = 0; level < LEVELS && around != null && !around.equals(body.parent()); level++) {
                 double share = level == 0 ? 1 : level == 1 ? 0.5 : 1.0 / (level * 3);
                 scores.merge(around, start(around) + weight * share, (old, ignored) -> old + weight * share);
                 around = around.parent();
@@ -101,7 +102,7 @@ final class Passage {
             }
         }
         for (Element outer = best.parent();
-                others.size() >= 3 && outer != null && outer != body;
+                others.size() >= 3 && outer != null && !outer.equals(body);
                 outer = outer.parent()) {
             Element candidate = outer;
             if (others.stream().filter(parents -> parents.contains(candidate)).count() >= 3) {
@@ -116,7 +117,7 @@ final class Passage {
         Element best = from;
         double last = score(from);
         double enough = last / 3;
-        for (Element outer = from.parent(); outer != null && outer != body; outer = outer.parent()) {
+        for (Element outer = from.parent(); outer != null && !outer.equals(body); outer = outer.parent()) {
             if (!scores.containsKey(outer)) {
                 continue;
             }
@@ -134,9 +135,9 @@ final class Passage {
 
     private Element onlyChild(Element from) {
         Element best = from;
-        while (best != body
+        while (!best.equals(body)
                 && best.parent() != null
-                && best.parent() != body
+                && !best.parent().equals(body)
                 && best.parent().childrenSize() == 1) {
             best = best.parent();
         }
@@ -144,13 +145,13 @@ final class Passage {
     }
 
     private List<Element> withSiblings(Element best) {
-        if (best == body || best.parent() == null) {
+        if (best.equals(body) || best.parent() == null) {
             return List.of(best);
         }
         double enough = Math.max(10, 0.2 * score(best));
         List<Element> joined = new ArrayList<>();
         for (Element sibling : best.parent().children()) {
-            if (sibling == best || belongs(sibling, best, enough)) {
+            if (sibling.equals(best) || belongs(sibling, best, enough)) {
                 joined.add(sibling);
             }
         }

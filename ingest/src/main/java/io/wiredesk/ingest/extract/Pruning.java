@@ -49,7 +49,7 @@ final class Pruning {
         int whole = Math.max(1, prose(page.body()));
         List<Element> going = new ArrayList<>();
         for (Element element : page.body().getAllElements()) {
-            if (element != page.body() && goes(element, strictness, whole)) {
+            if (!element.equals(page.body()) && goes(element, strictness, whole)) {
                 going.add(element);
             }
         }
@@ -70,9 +70,8 @@ final class Pruning {
                 || (element.nameIs("footer") && element.closest("blockquote") == null);
         boolean named = strictness == Strictness.NAMES_AND_ROLES
                 && !element.nameIs("a")
-                && !element.nameIs("p")
                 && element.closest("pre, code") == null
-                && (Wording.isAlien(element) || Wording.isUnlikely(element));
+                && (Wording.isAlien(element) || (!element.nameIs("p") && Wording.isUnlikely(element)));
         return (role || named) && prose(element) < TOO_MUCH_TO_LOSE * whole;
     }
 

@@ -29,7 +29,7 @@ final class StatedBody {
         }
         int foundChars = MainText.length(found);
         double shared = share(shingles(String.join(" ", body)), shingles(String.join(" ", found)));
-        if (shared < 0.5 && statedChars > 0.6 * foundChars || statedChars > 1.6 * foundChars) {
+        if ((shared < 0.5 && statedChars > 0.6 * foundChars) || statedChars > 1.6 * foundChars) {
             return body;
         }
         return shared > 0.8 && statedChars > 0.8 * foundChars ? withoutAlienEnds(found, shingles(stated)) : found;

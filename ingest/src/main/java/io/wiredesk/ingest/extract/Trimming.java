@@ -12,7 +12,7 @@ final class Trimming {
         Elements inner = root.select("form, fieldset, table, ul, ol, dl, div, section, aside, header, footer, figure");
         for (int i = inner.size() - 1; i >= 0; i--) {
             Element element = inner.get(i);
-            if (element != root && element.parent() != null && isAlien(element)) {
+            if (!element.equals(root) && element.parent() != null && isAlien(element)) {
                 element.remove();
             }
         }

@@ -62,6 +62,7 @@ final class Wording {
             + "|(?:(?:first )?published|updated|last updated|posted|last modified|created|date|publié|mis à jour|aktualisiert|veröffentlicht)\\b(?: on| at)?\\s*:?\\s*(?=.*\\d).{1,80}"
             + "|(?:filed under|tagged(?: with| in)?|tags|topics|categories|category|keywords|labels)\\s*:.{0,300}"
             + "|(?:by|von|par|por)\\s+\\p{Lu}[\\p{L}.'’-]+(?:\\s+\\p{L}[\\p{L}.'’-]*){0,5}(?:\\s*[|,•].{0,60})?"
+            + "|\\d{1,2}[:.h]\\d{2}(?:\\s*[ap]\\.?m\\.?)?(?:\\s*(?:gmt|bst|utc|c?e[sd]?t|p[sd]t|uhr))?"
             + "|\\d+ (?:minutes?|min|mins|hours?|days?) (?:ago|read)\\b.{0,20}|\\d+ of \\d+|\\d+/\\d+"
             + "|(?:loading|please wait|show more|load more|hide caption|toggle caption|enlarge(?: this)? image|click to (?:enlarge|expand|view).{0,40}|view gallery.{0,40}|video\\s*:?.{0,0}|play video|your browser does not support.{0,80}|this (?:video|content) (?:file )?(?:cannot be played|is not available).{0,60}|javascript is (?:disabled|required).{0,80})"
             + "|(?:got a (?:tip|story)|have you been affected|do you have a (?:story|tip)|contact the (?:author|editor|reporter)|email the author|write to|reach the (?:author|reporter)).{0,200}"

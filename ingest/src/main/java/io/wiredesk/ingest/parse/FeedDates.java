@@ -33,7 +33,7 @@ public final class FeedDates {
     private static final Pattern YEAR = Pattern.compile("(\\d{4})");
     private static final Pattern EPOCH = Pattern.compile("(1\\d{9})(\\d{3})?");
     private static final Pattern RFC822 = Pattern.compile("(?:[^\\d\\s,]{2,10}[.,]?\\s*[,\\s]\\s*)??"
-            + "(?:(\\d{1,2})(?:st|nd|rd|th)?[\\s-]+(\\p{L}{3,12})\\.?|(\\p{L}{3,12})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?),?"
+            + "(?:(\\d{1,2})(?:st|nd|rd|th|\\.)?[\\s-]+(\\p{L}{3,12})\\.?|(\\p{L}{3,12})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?),?"
             + "[\\s-]+(\\d{4}|\\d{1,2}),?(?:\\s+(?:at\\s+)?" + CLOCK + "\\s*([ap]\\.?m\\.?)?\\s*(.*))?");
     private static final Pattern ASCTIME = Pattern.compile("(?:\\p{L}{3,9}\\s+)?(\\p{L}{3,9})\\s+(\\d{1,2})\\s+" + CLOCK
             + "\\s+(?:(\\S+)\\s+)?(\\d{4})(?:\\s+(\\S+))?");
@@ -117,7 +117,6 @@ public final class FeedDates {
                 }
             } catch (DateTimeException e) {
                 // A day or an hour that does not exist in this form: the string may still be right in the next one.
-                continue;
             }
         }
         return null;
