@@ -4,7 +4,8 @@ import io.wiredesk.enrich.Draft.Found;
 import io.wiredesk.enrich.entity.ForeignNames;
 import io.wiredesk.enrich.entity.NameRecognizer;
 import io.wiredesk.enrich.entity.NameSpan;
-import io.wiredesk.enrich.entity.OpenNlpNameRecognizer;
+import io.wiredesk.enrich.entity.NeuralNameRecognizer;
+import io.wiredesk.enrich.entity.NameType;
 import io.wiredesk.enrich.link.EntityLinker;
 import io.wiredesk.enrich.link.Gazetteer;
 import io.wiredesk.enrich.link.LinkedEntity;
@@ -12,16 +13,26 @@ import io.wiredesk.enrich.link.Repeats;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// Names, then things, then how much the article is about each: recognised, completed from the gazetteer, linked over
 /// title and text together, weighed.
 final class EntityFinder {
-    private final NameRecognizer recognizer = OpenNlpNameRecognizer.bundled();
+    private final NameRecognizer recognizer = NeuralNameRecognizer.bundled();
     private final Gazetteer gazetteer = Gazetteer.bundled();
     private final EntityLinker linker = EntityLinker.bundled();
 
     String version() {
         return recognizer.name() + "-" + recognizer.version();
+    }
+
+    /// The id of a news outlet, where the dictionary is sure.
+    Optional<String> outlet(String name) {
+        NameSpan whole = new NameSpan(0, name.length(), NameType.ORGANIZATION, 1);
+        return linker.link(name, List.of(whole)).stream()
+                .filter(entity -> entity.known() && entity.type() == NameType.ORGANIZATION)
+                .map(LinkedEntity::id)
+                .findFirst();
     }
 
     Draft apply(Draft draft) {

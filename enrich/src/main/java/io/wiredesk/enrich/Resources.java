@@ -24,10 +24,19 @@ public final class Resources {
         }
     }
 
+    /// All its lines.
+    public static List<String> rawLines(String path) {
+        return new String(bytes(path), StandardCharsets.UTF_8).lines().toList();
+    }
+
+    /// Whether there is such a resource.
+    public static boolean exists(String path) {
+        return Resources.class.getResource(path) != null;
+    }
+
     /// Its lines, without comments and empty ones.
     public static List<String> lines(String path) {
-        return new String(bytes(path), StandardCharsets.UTF_8)
-                .lines()
+        return rawLines(path).stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .toList();
     }

@@ -78,10 +78,14 @@ public final class ParsingBench {
         for (int i = 0; i < documents.size(); i++) {
             Files.write(folder.resolve(i + ".xml"), documents.get(i));
         }
-        String script = "import feedparser,glob,sys,time\n"
-                + "d=[open(f,'rb').read() for f in glob.glob(sys.argv[1]+'/*.xml')]\n"
-                + "[feedparser.parse(x) for x in d[:20]]\nt=time.perf_counter()\n"
-                + "[feedparser.parse(x) for x in d]\nprint(len(d)/(time.perf_counter()-t))\n";
+        String script = """
+                import feedparser, glob, sys, time
+                d = [open(f, 'rb').read() for f in glob.glob(sys.argv[1] + '/*.xml')]
+                [feedparser.parse(x) for x in d[:20]]
+                t = time.perf_counter()
+                [feedparser.parse(x) for x in d]
+                print(len(d) / (time.perf_counter() - t))
+                """;
         Process python = new ProcessBuilder("/usr/bin/python3", "-c", script, folder.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

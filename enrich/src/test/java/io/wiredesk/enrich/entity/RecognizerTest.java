@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RecognizerTest {
-    private static final NameRecognizer RECOGNIZER = OpenNlpNameRecognizer.bundled();
+    private static final NameRecognizer RECOGNIZER = NeuralNameRecognizer.bundled();
 
     private static List<NameSpan> find(String text) {
         return RECOGNIZER.recognize(text, List.of(new int[] {0, text.length()}));

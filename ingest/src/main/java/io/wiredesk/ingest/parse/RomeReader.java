@@ -24,13 +24,13 @@ final class RomeReader {
         FeedWalk walk = FeedWalk.of(document.getRootElement(), format, base, maxEntries);
         Integer ttl =
                 wire instanceof Channel channel && channel.getTtl() > 0 ? Integer.valueOf(channel.getTtl()) : null;
-        return feed(walk, format, ttl, charset, repairs);
+        return feed(walk, Pace.of(document.getRootElement()), format, ttl, charset, repairs);
     }
 
     /// The same without Rome, for what it refuses.
     static ParsedFeed readAlone(
             Element root, String format, String charset, List<String> repairs, String base, int max) {
-        return feed(FeedWalk.of(root, format, base, max), format, null, charset, repairs);
+        return feed(FeedWalk.of(root, format, base, max), Pace.of(root), format, null, charset, repairs);
     }
 
     private static WireFeed wire(Document document) throws FeedException {
@@ -40,10 +40,10 @@ final class RomeReader {
     }
 
     private static ParsedFeed feed(
-            FeedWalk walk, String format, @Nullable Integer ttl, String charset, List<String> repairs) {
+            FeedWalk walk, Pace pace, String format, @Nullable Integer ttl, String charset, List<String> repairs) {
         List<ParsedEntry> entries =
                 walk.entries().stream().map(RomeReader::entry).toList();
-        return new ParsedFeed(format, charset, repairs, head(walk.feed(), ttl), entries);
+        return new ParsedFeed(format, charset, repairs, head(walk.feed(), ttl).at(pace), entries);
     }
 
     private static FeedHead head(Draft feed, @Nullable Integer ttl) {
