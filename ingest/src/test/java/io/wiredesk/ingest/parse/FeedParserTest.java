@@ -29,6 +29,7 @@ class FeedParserTest {
         "atom10.xml, atom10, Seeblick, Fische <3 Wasser",
         "atom03.xml, atom03, Early Bird, Worm found",
         "json11.json, json11, Node Times, Braces balanced",
+        "news-sitemap.xml, newssitemap, Harbour Gazette, Ferry & crane collide",
     })
     void every_format_is_read_without_repair(String file, String format, String title, String first) {
         ParsedFeed feed = parsed(bytes(file));
@@ -47,6 +48,8 @@ class FeedParserTest {
         "html-entities, Café One",
         "bare-ampersands, One & two",
         "truncated-tail, One",
+        "tag-soup, One",
+        "structure, One",
     })
     void what_is_broken_is_repaired_and_the_repair_named(String repair, String first) {
         ParsedFeed feed = parsed(bytes("broken-" + repair + ".xml"));
