@@ -19,6 +19,8 @@ public final class FeedParser {
     private static final Pattern HTML =
             Pattern.compile("(?is)^\\s*(<\\?xml[^>]*>\\s*)?(<!--.*?-->\\s*)*(<!doctype\\s+html|<html)\\b.*");
 
+    private static final Pattern ROOT_END = Pattern.compile("(?i)</(?:\\w+:)?(?:rss|feed|rdf|channel)\\s*>");
+
     /// A page shows what it is at its beginning.
     private static final int SNIFFED_CHARS = 2_000;
 
@@ -65,13 +67,23 @@ public final class FeedParser {
             text = repaired;
             repairs.add(repair.label());
             try {
-                return read(SafeXml.parse(text), decoded, repairs, base, maxEntries);
+                ParseResult result = read(SafeXml.parse(text), decoded, repairs, base, maxEntries);
+                if (!isOnlyTheBeginning(result, decoded.text())) {
+                    return result;
+                }
             } catch (IOException | JDOMException e) {
                 // The strict parser's first fault stays the one to report; the next repair may help.
                 strictFault = strictFault.isEmpty() ? oneLine(e) : strictFault;
             }
         }
         return new Unreadable("the body is not a feed, nor to be repaired: " + strictFault);
+    }
+
+    /// A body that breaks off before its first entry says nothing of the feed; the next poll will.
+    private static boolean isOnlyTheBeginning(ParseResult result, String body) {
+        return result instanceof Parsed(var feed)
+                && feed.entries().isEmpty()
+                && !ROOT_END.matcher(body).find();
     }
 
     private static ParseResult read(

@@ -50,8 +50,9 @@ final class FeedWalk {
         String own = element.getAttributeValue("base", Namespace.XML_NAMESPACE);
         String base = own == null || own.isBlank() ? outer.base() : Links.safe(own, outer.base());
         Place place = new Place(outer.draft(), base.isEmpty() ? outer.base() : base, outer.depth() + 1);
-        if (!takeProse(element, place) && !takeFact(element, place)) {
-            takeStructure(element, place);
+        String name = Vocabulary.name(element);
+        if (!takeProse(name, element, place) && !takeFact(name, element, place)) {
+            takeStructure(name, element, place);
         }
     }
 
@@ -61,10 +62,10 @@ final class FeedWalk {
         }
     }
 
-    private boolean takeProse(Element element, Place place) {
+    private boolean takeProse(String name, Element element, Place place) {
         Draft draft = place.draft();
         boolean inEntry = !draft.equals(feed);
-        switch (Vocabulary.name(element)) {
+        switch (name) {
             case "title", "dc:title" -> draft.title(prose(element, "text/plain", place), place.depth(), true);
             case "media:title" -> draft.title(prose(element, "text/plain", place), place.depth(), false);
             case "subtitle", "tagline" -> {
@@ -113,9 +114,9 @@ final class FeedWalk {
         return TextConstruct.of(element, defaultType, place.base(), version);
     }
 
-    private boolean takeFact(Element element, Place place) {
+    private boolean takeFact(String name, Element element, Place place) {
         Draft draft = place.draft();
-        switch (Vocabulary.name(element)) {
+        switch (name) {
             case "link" -> link(element, place);
             case "guid", "id" -> id(element, place);
             case "language", "dc:language" -> draft.language = orElse(text(element), draft.language);
@@ -149,8 +150,8 @@ final class FeedWalk {
         return true;
     }
 
-    private void takeStructure(Element element, Place place) {
-        switch (Vocabulary.name(element)) {
+    private void takeStructure(String name, Element element, Place place) {
+        switch (name) {
             case "item", "entry" -> entry(element, place);
             case "source" -> source(element, place);
             case "image" -> image(element, place);

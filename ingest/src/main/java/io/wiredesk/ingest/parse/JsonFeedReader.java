@@ -6,9 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wiredesk.ingest.parse.ParseResult.Parsed;
 import io.wiredesk.ingest.parse.ParseResult.Unreadable;
 import io.wiredesk.ingest.parse.ParsedEntry.Attachment;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -74,8 +71,8 @@ final class JsonFeedReader {
                 title == null ? null : Markup.ofText(title),
                 summary == null ? null : Markup.ofText(summary),
                 content(item),
-                instant(text(item, "date_published")),
-                instant(text(item, "date_modified")),
+                FeedDates.instant(text(item, "date_published")),
+                FeedDates.instant(text(item, "date_modified")),
                 authors(item).stream().findFirst().orElse(null),
                 authors(item),
                 strings(item.path("tags")),
@@ -132,13 +129,5 @@ final class JsonFeedReader {
     private static @Nullable String text(JsonNode node, String name) {
         JsonNode value = node.path(name);
         return value.isValueNode() && !value.isNull() && !value.asText().isBlank() ? value.asText() : null;
-    }
-
-    private static @Nullable Instant instant(@Nullable String date) {
-        try {
-            return date == null ? null : OffsetDateTime.parse(date).toInstant();
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 }

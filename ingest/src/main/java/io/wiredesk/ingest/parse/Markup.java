@@ -16,9 +16,7 @@ public record Markup(String html, String text, boolean rich) {
     ///
     /// @param base address that relative links are resolved against, empty when unknown
     public static Markup ofHtml(String value, String base) {
-        return !MARKUP.matcher(value).find()
-                ? ofText(value)
-                : Sanitizer.clean(value, base, false);
+        return !MARKUP.matcher(value).find() ? ofText(value) : Sanitizer.clean(value, base, false);
     }
 
     static Markup ofXhtml(String value, String base) {

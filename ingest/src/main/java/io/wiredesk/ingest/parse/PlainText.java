@@ -1,62 +1,28 @@
 package io.wiredesk.ingest.parse;
 
-import java.util.Arrays;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeVisitor;
-
-/// Makes plain text of HTML: a block is a paragraph, paragraphs are separated by a blank line. Pure.
+/// Tidies plain text: paragraphs are separated by one blank line. Pure; one pass.
 final class PlainText {
-    private static final Set<String> UNSEEN =
-            Set.of("script", "style", "noscript", "template", "iframe", "object", "svg", "head", "form");
-
     private PlainText() {}
-
-    static String of(String html) {
-        Element body = Jsoup.parseBodyFragment(html).body();
-        body.select(String.join(",", UNSEEN)).remove();
-        StringBuilder out = new StringBuilder();
-        body.traverse(new Visitor(out));
-        return tidy(out.toString());
-    }
 
     /// Spaces within a line are one, lines of a paragraph are joined, blank lines are one.
     static String tidy(String text) {
-        return Arrays.stream(text.replace('\u00a0', ' ').split("\\R\\s*\\R", -1))
-                .map(paragraph -> paragraph.replaceAll("\\s+", " ").strip())
-                .filter(paragraph -> !paragraph.isEmpty())
-                .collect(Collectors.joining("\n\n"));
-    }
-
-    private record Visitor(StringBuilder out) implements NodeVisitor {
-        @Override
-        public void head(Node node, int depth) {
-            if (node instanceof TextNode text) {
-                out.append(text.getWholeText().replaceAll("\\s+", " "));
-            } else if (node instanceof Element element) {
-                breakBefore(element);
+        StringBuilder out = new StringBuilder(text.length());
+        boolean space = false;
+        int lines = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ' ' || c == '\u00a0' || (c >= '\t' && c <= '\r')) {
+                space = true;
+                lines += c == '\n' || (c == '\r' && !text.startsWith("\n", i + 1)) ? 1 : 0;
+                continue;
             }
-        }
-
-        @Override
-        public void tail(Node node, int depth) {
-            if (node instanceof Element element && element.isBlock()) {
-                out.append("\n\n");
+            if (space && !out.isEmpty()) {
+                out.append(lines > 1 ? "\n\n" : " ");
             }
+            out.append(c);
+            space = false;
+            lines = 0;
         }
-
-        private void breakBefore(Element element) {
-            if (element.isBlock()) {
-                out.append("\n\n");
-            } else if (element.nameIs("br")) {
-                out.append('\n');
-            } else if (element.nameIs("td") || element.nameIs("th")) {
-                out.append(' ');
-            }
-        }
+        return out.toString();
     }
 }

@@ -22,6 +22,7 @@ final class Vocabulary {
             Map.entry("http://purl.org/pie/", ""),
             Map.entry("http://purl.org/atom/ns#", ""),
             Map.entry("http://www.w3.org/2005/atom", ""),
+            Map.entry("http://www.w3.org/2005/Atom", ""),
             Map.entry("https://www.w3.org/2005/atom", ""),
             Map.entry("http://purl.org/rss/1.0/modules/rss091#", ""),
             Map.entry("http://purl.org/dc/elements/1.1/", "dc:"),
@@ -49,6 +50,10 @@ final class Vocabulary {
         String uri = element.getNamespaceURI();
         if (uri.isEmpty()) {
             return "";
+        }
+        String exact = PREFIXES.get(uri);
+        if (exact != null) {
+            return exact;
         }
         String lower = uri.toLowerCase(Locale.ROOT);
         String known = lower.contains("backend.userland.com/rss") ? "" : PREFIXES.get(lower);

@@ -1,6 +1,7 @@
 package io.wiredesk.ingest.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.wiredesk.ingest.parse.ParseResult.Parsed;
 import io.wiredesk.ingest.parse.ParseResult.Unreadable;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +29,7 @@ class FeedParserTest {
         "atom10.xml, atom10, Seeblick, Fische <3 Wasser",
         "atom03.xml, atom03, Early Bird, Worm found",
         "json11.json, json11, Node Times, Braces balanced",
+        "news-sitemap.xml, newssitemap, Harbour Gazette, Ferry & crane collide",
     })
     void every_format_is_read_without_repair(String file, String format, String title, String first) {
         ParsedFeed feed = parsed(bytes(file));
@@ -45,6 +48,8 @@ class FeedParserTest {
         "html-entities, Café One",
         "bare-ampersands, One & two",
         "truncated-tail, One",
+        "tag-soup, One",
+        "structure, One",
     })
     void what_is_broken_is_repaired_and_the_repair_named(String repair, String first) {
         ParsedFeed feed = parsed(bytes("broken-" + repair + ".xml"));
@@ -114,6 +119,72 @@ class FeedParserTest {
             assertThat(FeedParser.parse(body, null, null, 10))
                     .as("seed 5, round %d", i)
                     .isNotNull();
+        }
+    }
+
+    @Test
+    void no_mutation_of_tags_makes_the_parser_throw_or_linger() {
+        List<String> pieces = List.of(
+                "<",
+                "</",
+                "/>",
+                "<item>",
+                "</item>",
+                "<![CDATA[",
+                "]]>",
+                "&",
+                "&#0;",
+                "&lol;",
+                "<!DOCTYPE x [<!ENTITY a 'b'>]>",
+                "<?xml",
+                "\u0000",
+                "<a:b>",
+                "xmlns='",
+                "\"",
+                "'",
+                "<title type='xhtml'>",
+                "<!--",
+                "\ud800",
+                "=",
+                "<rss>");
+        Random random = new Random(23);
+        for (int round = 0; round < 1_500; round++) {
+            StringBuilder body = new StringBuilder(new String(bytes("rss20.xml"), StandardCharsets.UTF_8));
+            for (int n = random.nextInt(1, 10); n > 0; n--) {
+                body.insert(random.nextInt(body.length()), pieces.get(random.nextInt(pieces.size())));
+            }
+            byte[] given = body.toString().getBytes(StandardCharsets.UTF_8);
+            assertThat(assertTimeoutPreemptively(Duration.ofSeconds(20), () -> FeedParser.parse(given, null, null, 10)))
+                    .as("seed 23, round %d", round)
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    void entities_that_multiply_and_attributes_without_end_are_bounded() {
+        StringBuilder laughs = new StringBuilder("<!DOCTYPE rss [<!ENTITY l0 'lol'>");
+        for (int i = 1; i < 20; i++) {
+            laughs.append("<!ENTITY l")
+                    .append(i)
+                    .append(" '")
+                    .append(("&l" + (i - 1) + ";").repeat(10))
+                    .append("'>");
+        }
+        laughs.append(
+                "]><rss version='2.0'><channel><title>&l19;</title><item><title>x</title></item></channel></rss>");
+        String wide = "<rss version='2.0'><channel><title a='" + "x".repeat(2_000_000) + "'>t</title>"
+                + "<item><title>x</title></item></channel></rss>";
+        for (String body : List.of(laughs.toString(), wide)) {
+            ParseResult result = assertTimeoutPreemptively(
+                    Duration.ofSeconds(20),
+                    () -> FeedParser.parse(body.getBytes(StandardCharsets.UTF_8), null, null, 10));
+
+            assertThat(result)
+                    .isInstanceOfSatisfying(
+                            Parsed.class,
+                            parsed -> assertThat(
+                                            text(parsed.feed().head().title()).length())
+                                    .isLessThan(1_000));
         }
     }
 
