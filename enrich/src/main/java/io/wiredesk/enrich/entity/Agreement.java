@@ -16,7 +16,7 @@ final class Agreement {
         for (Reading reading : readings) {
             names.addAll(names(text, reading));
         }
-        return List.copyOf(names);
+        return Kinds.agreed(text, names);
     }
 
     private static List<NameSpan> names(String text, Reading reading) {

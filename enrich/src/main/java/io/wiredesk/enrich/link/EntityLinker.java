@@ -50,7 +50,11 @@ public final class EntityLinker {
         Map<String, Cluster> byId = new LinkedHashMap<>();
         Map<String, Known> known = new LinkedHashMap<>();
         for (Cluster cluster : Coreference.of(text, spans)) {
-            Optional<Known> found = lookUp(cluster);
+            // Two kinds of things of one name, a town and its club, are not the same entity.
+            Optional<Known> found = lookUp(cluster).filter(k -> {
+                Cluster taken = byId.get(k.id());
+                return taken == null || taken.type() == cluster.type();
+            });
             String id = found.map(Known::id).orElseGet(() -> localId(cluster));
             found.ifPresent(k -> known.put(id, k));
             byId.merge(id, cluster, (first, second) -> {
@@ -69,7 +73,7 @@ public final class EntityLinker {
         return new LinkedEntity(
                 id,
                 known.map(Known::name).orElseGet(cluster::fullest),
-                known.map(Known::type).orElseGet(cluster::type),
+                cluster.type() == NameType.MISC ? known.map(Known::type).orElse(NameType.MISC) : cluster.type(),
                 Math.round(Math.clamp(sure, 0, 1) * 1000) / 1000.0,
                 cluster.mentions());
     }
