@@ -15,6 +15,10 @@ checks = {
     "entities were found and linked": demo["entities"] >= demo["entities_linked"] > 0,
     "each entity of each revision is a mention": demo["mentions"] >= demo["entities"],
     "subjects were found": len(demo["topics"]) >= 5,
+    "every article is in one story": sum(s["size"] for s in demo["stories"]) == demo["articles"],
+    "copies of one agency story are one story, its first publisher named": any(
+        a["role"] == "copy" and a["source"] != s["first_publisher"] and a["copied_from"] == s["first_publisher"]
+        for s in demo["stories"] for a in s["articles"]),
     "every article can be searched": demo["indexed"] == demo["articles"],
     "nothing failed": demo["dead_letters"] == 0,
     "three groups, none behind": len(demo["lag"]) == 3 and all(g["lag_records"] == 0 for g in demo["lag"]),

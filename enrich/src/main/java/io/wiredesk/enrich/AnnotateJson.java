@@ -1,5 +1,6 @@
 package io.wiredesk.enrich;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,7 +8,9 @@ import io.wiredesk.news.Article;
 import io.wiredesk.news.Attribution;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.news.Entity;
+import io.wiredesk.news.MediaTopic;
 import io.wiredesk.news.MentionSpan;
+import io.wiredesk.news.Quotation;
 import io.wiredesk.news.Source;
 import io.wiredesk.news.TextPart;
 import java.nio.charset.StandardCharsets;
@@ -59,15 +62,15 @@ public final class AnnotateJson {
         ArrayNode entities = json.putArray("entities");
         enriched.getEntities().forEach(entity -> entity(entities.addObject(), entity));
         ArrayNode topics = json.putArray("topics");
-        enriched.getTopics()
-                .forEach(topic -> topics.addObject()
-                        .put("code", topic.getCode())
-                        .put("name", topic.getName())
-                        .put("score", topic.getScore()));
+        enriched.getTopics().forEach(topic -> topic(topics.addObject(), topic, enriched));
         ArrayNode attribution = json.putArray("attribution");
         enriched.getAttribution().stream()
                 .filter(a -> a.getPart() == TextPart.TEXT)
                 .forEach(a -> attribution(attribution.addObject(), a));
+        ArrayNode quotations = json.putArray("quotations");
+        enriched.getQuotations().stream()
+                .filter(q -> q.getPart() == TextPart.TEXT)
+                .forEach(q -> quotation(quotations.addObject(), q));
         ArrayNode boilerplate = json.putArray("boilerplate");
         enriched.getBoilerplate()
                 .forEach(passage -> boilerplate
@@ -77,7 +80,51 @@ public final class AnnotateJson {
                         .put("kind", passage.getKind()));
         ArrayNode keywords = json.putArray("keywords");
         enriched.getKeywords().forEach(keywords::add);
+        ObjectNode extras = json.putObject("extras");
+        enriched.getExtras().forEach(extras::put);
         return json;
+    }
+
+    /// The same with `why` beside each entity and subject that can be explained, and what made the answer.
+    public static ObjectNode explained(Enrichment.Explained explained) {
+        ObjectNode json = of(explained.article());
+        explained.why().forEach(why -> {
+            json.withArray("entities").forEach(entity -> explain(entity, "id", why));
+            json.withArray("topics").forEach(topic -> explain(topic, "code", why));
+        });
+        ArrayNode enrichers = json.putArray("enrichers");
+        explained
+                .article()
+                .getEnrichers()
+                .forEach(e -> enrichers.addObject().put("name", e.getName()).put("version", e.getVersion()));
+        return json;
+    }
+
+    private static void explain(JsonNode answer, String key, Why why) {
+        if (answer instanceof ObjectNode node && node.path(key).asText().equals(why.about())) {
+            node.set("why", WhyJson.of(why));
+        }
+    }
+
+    private static void topic(ObjectNode json, MediaTopic topic, EnrichedArticle enriched) {
+        json.put("code", topic.getCode()).put("name", topic.getName()).put("score", topic.getScore());
+        ArrayNode narrower = json.putArray("narrower");
+        enriched.getNarrowerTopics().stream()
+                .filter(n -> n.getBroader().equals(topic.getCode()))
+                .forEach(n -> narrower.addObject()
+                        .put("code", n.getCode())
+                        .put("name", n.getName())
+                        .put("score", n.getScore()));
+    }
+
+    private static void quotation(ObjectNode json, Quotation quotation) {
+        json.put("start", quotation.getStart())
+                .put("end", quotation.getEnd())
+                .put("text", quotation.getText())
+                .put("speaker", quotation.getSpeaker())
+                .put("speaker_id", quotation.getSpeakerId())
+                .put("cue_start", quotation.getCueStart())
+                .put("cue_end", quotation.getCueEnd());
     }
 
     private static void entity(ObjectNode json, Entity entity) {

@@ -1,9 +1,13 @@
 package io.wiredesk.enrich;
 
 import io.wiredesk.enrich.attribute.Attributed;
+import io.wiredesk.enrich.attribute.Quoted;
 import io.wiredesk.enrich.clean.Passage;
 import io.wiredesk.enrich.link.LinkedEntity;
+import io.wiredesk.enrich.topic.NarrowTopic;
 import io.wiredesk.enrich.topic.ScoredTopic;
+import io.wiredesk.enrich.topic.Subjects;
+import io.wiredesk.enrich.vector.DocumentVector;
 import io.wiredesk.news.Article;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +23,12 @@ import java.util.function.Consumer;
 /// @param language BCP 47, `und` until known
 /// @param boilerplate in order, not overlapping, in the text
 /// @param sentences `[start, end)` of each, in order, without the boilerplate
+/// @param vector of its beginning, [DocumentVector#NONE] until known
 /// @param entities the most salient first
 /// @param topics the surest first
+/// @param narrower second-level subjects within the topics
 /// @param attribution in order of appearance
+/// @param quotations in order of appearance
 /// @param keywords strongest first
 /// @param fingerprint 0 until known
 /// @param extras what users' own enrichers found, by name
@@ -32,9 +39,12 @@ public record Draft(
         String language,
         List<Passage> boilerplate,
         List<int[]> sentences,
+        DocumentVector vector,
         List<Found> entities,
         List<ScoredTopic> topics,
+        List<NarrowTopic> narrower,
         List<Attributed> attribution,
+        List<Quoted> quotations,
         List<String> keywords,
         long fingerprint,
         Map<String, String> extras) {
@@ -47,7 +57,9 @@ public record Draft(
         sentences = List.copyOf(sentences);
         entities = List.copyOf(entities);
         topics = List.copyOf(topics);
+        narrower = List.copyOf(narrower);
         attribution = List.copyOf(attribution);
+        quotations = List.copyOf(quotations);
         keywords = List.copyOf(keywords);
         extras = Map.copyOf(extras);
     }
@@ -67,6 +79,9 @@ public record Draft(
                 body,
                 lead.length(),
                 "und",
+                List.of(),
+                List.of(),
+                DocumentVector.NONE,
                 List.of(),
                 List.of(),
                 List.of(),
@@ -104,8 +119,19 @@ public record Draft(
         return with(fields -> fields.entities = found);
     }
 
-    public Draft withTopics(List<ScoredTopic> found) {
-        return with(fields -> fields.topics = found);
+    public Draft withVector(DocumentVector found) {
+        return with(fields -> fields.vector = found);
+    }
+
+    public Draft withSubjects(Subjects found) {
+        return with(fields -> {
+            fields.topics = found.topics();
+            fields.narrower = found.narrower();
+        });
+    }
+
+    public Draft withQuotations(List<Quoted> found) {
+        return with(fields -> fields.quotations = found);
     }
 
     public Draft withAttribution(List<Attributed> found) {
@@ -138,9 +164,12 @@ public record Draft(
                 fields.language,
                 fields.boilerplate,
                 fields.sentences,
+                fields.vector,
                 fields.entities,
                 fields.topics,
+                fields.narrower,
                 fields.attribution,
+                fields.quotations,
                 fields.keywords,
                 fields.fingerprint,
                 fields.extras);
@@ -151,9 +180,12 @@ public record Draft(
         private String language;
         private List<Passage> boilerplate;
         private List<int[]> sentences;
+        private DocumentVector vector;
         private List<Found> entities;
         private List<ScoredTopic> topics;
+        private List<NarrowTopic> narrower;
         private List<Attributed> attribution;
+        private List<Quoted> quotations;
         private List<String> keywords;
         private long fingerprint;
         private Map<String, String> extras;
@@ -162,9 +194,12 @@ public record Draft(
             language = draft.language;
             boilerplate = draft.boilerplate;
             sentences = draft.sentences;
+            vector = draft.vector;
             entities = draft.entities;
             topics = draft.topics;
+            narrower = draft.narrower;
             attribution = draft.attribution;
+            quotations = draft.quotations;
             keywords = draft.keywords;
             fingerprint = draft.fingerprint;
             extras = draft.extras;

@@ -1,6 +1,7 @@
 package io.wiredesk.enrich;
 
 import io.wiredesk.schemas.config.Setting;
+import java.time.Duration;
 import java.util.List;
 
 /// Settings of enrichment, group `enrich`.
@@ -15,9 +16,22 @@ public record EnrichConfig(
         int maxTextChars,
 
         @Setting(
-                value = "clean,language,sentences,entities,topics,attribution,keywords,fingerprint",
-                meaning = "Enrichers that run, always in this order; leave one out to switch it off.")
-        List<String> enrichers) {
+                value = "clean,language,sentences,vector,entities,topics,attribution,quotations,keywords,fingerprint,*",
+                meaning =
+                        "Enrichers that run, in this order; leave one out to switch it off. * stands for your own that"
+                                + " are not named, NAME@VERSION for an earlier version.")
+        List<String> enrichers,
+
+        @Setting(
+                value = "30s",
+                meaning = "Time an article may take; one that takes longer goes to the dead letters.",
+                min = 100)
+        Duration timeout,
+
+        @Setting(
+                value = "7d",
+                meaning = "How long an article can be found to tell the same event as a new one; state grows with it.")
+        Duration storyWindow) {
 
     public EnrichConfig {
         enrichers = List.copyOf(enrichers);

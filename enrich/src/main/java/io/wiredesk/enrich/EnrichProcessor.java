@@ -1,5 +1,6 @@
 package io.wiredesk.enrich;
 
+import io.wiredesk.enrich.story.Lane;
 import io.wiredesk.news.Article;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.news.Entity;
@@ -23,8 +24,8 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/// One article record in; its enriched record, routed copies and mentions out, or one dead letter. All of them are made
-/// before the first is sent.
+/// One article record in; its enriched record for its lane and its mentions out, or one dead letter. All of them are
+/// made before the first is sent.
 final class EnrichProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
     private record Outgoing(String sink, Record<byte[], byte[]> record) {}
 
@@ -46,10 +47,6 @@ final class EnrichProcessor extends ContextualProcessor<byte[], byte[], byte[], 
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        if (record.value() == null) {
-            context().forward(record, EnrichTopology.ENRICHED);
-            return;
-        }
         for (Outgoing outgoing : outgoing(record)) {
             context().forward(outgoing.record(), outgoing.sink());
         }
@@ -57,9 +54,13 @@ final class EnrichProcessor extends ContextualProcessor<byte[], byte[], byte[], 
 
     private List<Outgoing> outgoing(Record<byte[], byte[]> record) {
         try {
+            if (record.value() == null) {
+                return List.of(
+                        new Outgoing(EnrichTopology.TO_LANES, record.withKey(LaneKey.ofTombstone(record.key()))));
+            }
             Article article = articles.deserializer().deserialize(wire.names().articles(), record.value());
             return outgoing(record, enrichment.apply(article, clock.instant()));
-        } catch (SchemaUnavailableException e) {
+        } catch (SchemaUnavailableException | BoundedEnrichment.StuckException e) {
             // Not this record's fault, and the next one would fare no better: the stage ends and says so.
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
@@ -71,12 +72,8 @@ final class EnrichProcessor extends ContextualProcessor<byte[], byte[], byte[], 
         List<Outgoing> all = new ArrayList<>();
         Headers headers = headers(enriched, "io.wiredesk.enriched", enriched.getId() + "/" + enriched.getRevision());
         byte[] value = enrichedArticles.serializer().serialize(wire.names().enriched(), enriched);
-        all.add(new Outgoing(EnrichTopology.ENRICHED, new Record<>(record.key(), value, record.timestamp(), headers)));
-        for (MediaTopicRoot root : roots(enriched)) {
-            byte[] routed = enrichedArticles.serializer().serialize(wire.names().enriched(root), enriched);
-            all.add(new Outgoing(
-                    EnrichTopology.routed(root), new Record<>(record.key(), routed, record.timestamp(), headers)));
-        }
+        byte[] laneKey = LaneKey.of(Lane.of(enriched), record.key());
+        all.add(new Outgoing(EnrichTopology.TO_LANES, new Record<>(laneKey, value, record.timestamp(), headers)));
         for (Mention mention : EnrichedRecords.mentions(enriched)) {
             all.add(mention(mention, enriched, record.timestamp()));
         }
@@ -108,7 +105,7 @@ final class EnrichProcessor extends ContextualProcessor<byte[], byte[], byte[], 
         return headers;
     }
 
-    private static List<MediaTopicRoot> roots(EnrichedArticle enriched) {
+    static List<MediaTopicRoot> roots(EnrichedArticle enriched) {
         return enriched.getTopics().stream()
                 .map(topic -> MediaTopicRoot.ofCode(topic.getCode()))
                 .flatMap(Optional::stream)

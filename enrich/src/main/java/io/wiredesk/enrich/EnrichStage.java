@@ -14,12 +14,14 @@ public final class EnrichStage {
 
     /// Starts in the background; creates the topics that the cluster lacks first.
     ///
-    /// @param stateDir where Streams keeps its lock; there is no state to lose
+    /// @param stateDir where the stories of the last days are kept; what is lost there is restored from the cluster
     /// @throws IllegalStateException with one line, when the topics can't be made
     public static StreamsStage start(WireConfig wire, EnrichConfig config, Path stateDir) {
-        Enrichment enrichment = Enrichment.load(config);
+        // Its threads are daemons and idle ones end by themselves: nobody has to close it.
+        BoundedEnrichment enrichment = new BoundedEnrichment(Enrichment.load(config), config.timeout());
         wire.createTopics();
-        Topology topology = EnrichTopology.build(wire, enrichment::enrich, InstantSource.system());
+        Topology topology =
+                EnrichTopology.build(wire, config.storyWindow(), enrichment::enrich, InstantSource.system());
         Map<String, Object> threads = Map.of(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
         return StreamsStage.start(wire, "enrich", topology, stateDir, threads);
     }

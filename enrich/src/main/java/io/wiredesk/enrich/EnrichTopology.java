@@ -4,49 +4,77 @@ import io.wiredesk.news.Article;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.schemas.MediaTopicRoot;
 import io.wiredesk.schemas.config.WireConfig;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.BiFunction;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.Stores;
 
 /// The journey of an article through enrichment, from top to bottom:
 ///
-/// articles → enrich → (enriched, enriched by subject, mentions, dead letters).
+/// articles → enrich → (mentions, dead letters, lanes) → stories → (enriched, enriched by subject, stories).
 ///
-/// Everything is bytes between the steps: the one processor decodes, enriches and encodes, so that whatever fails
-/// there can still be put aside as it came. It has no state.
+/// Everything is bytes between the steps: a processor decodes, works and encodes, so that whatever fails there can
+/// still
+/// be put aside as it came. Enriching has no state; the stories of a lane have one owner, which knows its last days.
 public final class EnrichTopology {
     static final String ENRICHED = "enriched-out";
     static final String MENTIONS = "mentions-out";
     static final String DEAD_LETTERS = "dead-letters-out";
+    static final String LANES = "lanes";
+    static final String STORIES = "stories-out";
+    static final String STORY_DEAD_LETTERS = "story-dead-letters-out";
+    static final String STORY_ROWS = "story-rows";
+    /// What Streams calls the first step of [#LANES].
+    static final String TO_LANES = LANES + "-repartition-filter";
+
     private static final String ENRICH = "enrich";
+    private static final String TELL = "tell";
+    private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
     private EnrichTopology() {}
 
+    /// @param storyWindow how long an article is remembered for the stories
     /// @param enrichment makes one enriched article, such as [Enrichment#enrich]
     /// @param clock tells when enrichment ended
     public static Topology build(
-            WireConfig wire, BiFunction<Article, Instant, EnrichedArticle> enrichment, InstantSource clock) {
-        Topology topology = new Topology();
-        topology.addSource(
-                "articles",
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer(),
-                wire.names().articles());
-        topology.addProcessor(ENRICH, () -> new EnrichProcessor(wire, enrichment, clock), "articles");
-        sink(topology, ENRICHED, wire.names().enriched());
+            WireConfig wire,
+            Duration storyWindow,
+            BiFunction<Article, Instant, EnrichedArticle> enrichment,
+            InstantSource clock) {
+        int lanes = wire.topics().partitions();
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.addStateStore(Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(STORY_ROWS), Serdes.String(), Serdes.ByteArray()));
+        builder.stream(wire.names().articles(), Consumed.with(BYTES, BYTES).withName("articles"))
+                .process(() -> new EnrichProcessor(wire, enrichment, clock), Named.as(ENRICH))
+                .repartition(Repartitioned.with(BYTES, BYTES)
+                        .withName(LANES)
+                        .withNumberOfPartitions(lanes)
+                        .withStreamPartitioner(new LaneKey()))
+                .process(() -> new StoryProcessor(wire, storyWindow, lanes), Named.as(TELL), STORY_ROWS);
+        Topology topology = builder.build();
+        sink(topology, MENTIONS, wire.names().mentions(), ENRICH);
+        sink(topology, DEAD_LETTERS, wire.names().deadLetters(), ENRICH);
+        sink(topology, ENRICHED, wire.names().enriched(), TELL);
         for (MediaTopicRoot root : MediaTopicRoot.values()) {
-            sink(topology, routed(root), wire.names().enriched(root));
+            sink(topology, routed(root), wire.names().enriched(root), TELL);
         }
-        sink(topology, MENTIONS, wire.names().mentions());
-        sink(topology, DEAD_LETTERS, wire.names().deadLetters());
+        sink(topology, STORIES, wire.names().stories(), TELL);
+        sink(topology, STORY_DEAD_LETTERS, wire.names().deadLetters(), TELL);
         return topology;
     }
 
-    private static void sink(Topology topology, String name, String topic) {
-        topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), ENRICH);
+    private static void sink(Topology topology, String name, String topic, String parent) {
+        topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), parent);
     }
 
     static String routed(MediaTopicRoot root) {

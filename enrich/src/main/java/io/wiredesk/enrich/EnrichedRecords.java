@@ -2,6 +2,7 @@ package io.wiredesk.enrich;
 
 import io.wiredesk.enrich.Draft.Found;
 import io.wiredesk.enrich.attribute.Attributed;
+import io.wiredesk.enrich.attribute.Quoted;
 import io.wiredesk.enrich.entity.NameSpan;
 import io.wiredesk.news.Article;
 import io.wiredesk.news.Attribution;
@@ -14,6 +15,8 @@ import io.wiredesk.news.EntityType;
 import io.wiredesk.news.MediaTopic;
 import io.wiredesk.news.Mention;
 import io.wiredesk.news.MentionSpan;
+import io.wiredesk.news.NarrowTopic;
+import io.wiredesk.news.Quotation;
 import io.wiredesk.news.TextPart;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +62,11 @@ final class EnrichedRecords {
                         .map(e -> new EnricherVersion(e.name(), e.version()))
                         .toList())
                 .setExtras(new TreeMap<>(draft.extras()))
+                .setNarrowerTopics(draft.narrower().stream()
+                        .map(n ->
+                                new NarrowTopic(n.code(), n.name(), n.broader().code(), n.score(), n.evidence()))
+                        .toList())
+                .setQuotations(draft.quotations().stream().map(this::quotation).toList())
                 .build();
     }
 
@@ -85,6 +93,20 @@ final class EnrichedRecords {
                 part(found.start()),
                 at(found.start()),
                 at(found.end()));
+    }
+
+    private Quotation quotation(Quoted quoted) {
+        Quoted.Cue cue = quoted.cue();
+        return Quotation.newBuilder()
+                .setPart(part(quoted.start()))
+                .setStart(at(quoted.start()))
+                .setEnd(at(quoted.end()))
+                .setText(draft.body().substring(quoted.start(), quoted.end()))
+                .setSpeaker(quoted.speaker())
+                .setSpeakerId(quoted.speakerId())
+                .setCueStart(cue == null ? null : at(cue.start()))
+                .setCueEnd(cue == null ? null : at(cue.end()))
+                .build();
     }
 
     private TextPart part(int offset) {

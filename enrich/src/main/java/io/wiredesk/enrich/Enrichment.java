@@ -1,105 +1,85 @@
 package io.wiredesk.enrich;
 
-import io.wiredesk.enrich.attribute.AttributionFinder;
-import io.wiredesk.enrich.clean.BoilerplateFinder;
-import io.wiredesk.enrich.keyword.KeywordFinder;
-import io.wiredesk.enrich.keyword.SimHash;
-import io.wiredesk.enrich.language.LanguageIdentifier;
-import io.wiredesk.enrich.language.Sentences;
-import io.wiredesk.enrich.topic.TopicClassifier;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Timer;
 import io.wiredesk.news.Article;
 import io.wiredesk.news.EnrichedArticle;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.ServiceLoader;
-import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// The list of enrichers, in order, for one document. The same article gives the same answer but for its time.
 ///
 /// Threading: safe for concurrent use; load it once per process.
 public final class Enrichment {
-    private record Step(String name, String version, UnaryOperator<Draft> function) implements Enricher {
-        @Override
-        public Draft apply(Draft draft) {
-            return function.apply(draft);
+    /// How long an enricher takes for a document, by its name.
+    static final String ENRICHER_TIME = "wiredesk.enrich.enricher";
+
+    private record Timed(Enricher enricher, Timer timer) {}
+
+    /// An answer and why it is so.
+    public record Explained(EnrichedArticle article, List<Why> why) {
+        public Explained {
+            why = List.copyOf(why);
         }
     }
 
-    /// The bundled enrichers, in their order. Each one's models are read once.
-    private static final class Bundled {
-        static final List<Enricher> ALL = bundled();
-    }
-
     private final List<Enricher> enrichers;
+    private final List<Timed> timed;
     private final int maxTextChars;
 
     Enrichment(List<Enricher> enrichers, int maxTextChars) {
         this.enrichers = List.copyOf(enrichers);
         this.maxTextChars = maxTextChars;
+        this.timed = this.enrichers.stream()
+                .map(e -> new Timed(e, Metrics.timer(ENRICHER_TIME, "enricher", e.name())))
+                .toList();
     }
 
-    /// The enrichers that the settings name, then the users' own.
+    /// The enrichers that the settings name, in their order.
     ///
-    /// @throws IllegalArgumentException when the settings name one that isn't there
+    /// @throws IllegalArgumentException when the settings name one that isn't there, or one before what it reads
     public static Enrichment load(EnrichConfig config) {
-        List<String> known = Bundled.ALL.stream().map(Enricher::name).toList();
-        config.enrichers().stream()
-                .filter(name -> !known.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new IllegalArgumentException("enrich.enrichers: '" + name + "' is none of " + known);
-                });
-        List<Enricher> chosen = new ArrayList<>(Bundled.ALL.stream()
-                .filter(e -> config.enrichers().contains(e.name()))
-                .toList());
-        ServiceLoader.load(Enricher.class).forEach(chosen::add);
-        return new Enrichment(chosen, config.maxTextChars());
+        return new Enrichment(EnricherChoice.of(config.enrichers()), config.maxTextChars());
+    }
+
+    /// What runs, in order.
+    public List<Enricher> enrichers() {
+        return enrichers;
     }
 
     /// @throws RuntimeException when an enricher can't; nothing is half done
     public EnrichedArticle enrich(Article article, Instant at) {
+        return enrich(article, at, _ -> {});
+    }
+
+    /// @param progress is told the name of each enricher before it runs
+    EnrichedArticle enrich(Article article, Instant at, Consumer<String> progress) {
+        return EnrichedRecords.enriched(draft(article, progress), enrichers, at);
+    }
+
+    /// The same answer, and why.
+    public Explained explain(Article article, Instant at) {
+        Draft draft = draft(article, _ -> {});
+        List<Why> why =
+                enrichers.stream().flatMap(e -> e.explain(draft).stream()).toList();
+        return new Explained(EnrichedRecords.enriched(draft, enrichers, at), why);
+    }
+
+    private Draft draft(Article article, Consumer<String> progress) {
         Draft draft = Draft.of(article, maxTextChars);
-        for (Enricher enricher : enrichers) {
-            draft = enricher.apply(draft);
+        for (Timed step : timed) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException(
+                        "stopped before " + step.enricher().name());
+            }
+            progress.accept(step.enricher().name());
+            long start = System.nanoTime();
+            draft = step.enricher().apply(draft);
+            step.timer().record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         }
-        return EnrichedRecords.enriched(draft, enrichers, at);
-    }
-
-    private static List<Enricher> bundled() {
-        BoilerplateFinder boilerplate = new BoilerplateFinder();
-        LanguageIdentifier languages = new LanguageIdentifier();
-        EntityFinder entities = new EntityFinder();
-        TopicClassifier topics = new TopicClassifier();
-        AttributionFinder attribution = new AttributionFinder();
-        KeywordFinder keywords = new KeywordFinder();
-        return List.of(
-                new Step("clean", "1", d -> d.withBoilerplate(boilerplate.find(d.body(), d.textStart()))),
-                new Step(
-                        "language",
-                        "1",
-                        d -> d.withLanguage(
-                                languages.identify(d.prose(), d.article().getLanguage()))),
-                new Step("sentences", "1", d -> d.withSentences(Sentences.split(d.prose(), d.language()))),
-                new Step("entities", entities.version(), entities::apply),
-                new Step("topics", "1", d -> d.withTopics(topics.classify(d.prose(), d.language()))),
-                new Step(
-                        "attribution",
-                        "1",
-                        d -> d.withAttribution(attribution.find(
-                                d.prose(),
-                                d.entities().stream().map(Draft.Found::entity).toList()))),
-                new Step("keywords", "1", d -> d.withKeywords(keywords.find(d.prose(), names(d)))),
-                new Step("fingerprint", "1", d -> d.withFingerprint(SimHash.of(d.prose()))));
-    }
-
-    private static Map<String, Integer> names(Draft draft) {
-        Map<String, Integer> names = new TreeMap<>();
-        draft.entities()
-                .forEach(found -> names.merge(
-                        found.entity().name(), found.entity().mentions().size(), Integer::sum));
-        return names;
+        return draft;
     }
 }

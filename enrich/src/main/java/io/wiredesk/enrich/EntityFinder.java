@@ -13,6 +13,7 @@ import io.wiredesk.enrich.link.Repeats;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// Names, then things, then how much the article is about each: recognised, completed from the gazetteer, linked over
 /// title and text together, weighed.
@@ -25,6 +26,15 @@ final class EntityFinder {
 
     String version() {
         return recognizer.name() + "-" + recognizer.version();
+    }
+
+    /// The id of a news outlet, where the dictionary is sure.
+    Optional<String> outlet(String name) {
+        NameSpan whole = new NameSpan(0, name.length(), NameType.ORGANIZATION, 1);
+        return linker.link(name, List.of(whole)).stream()
+                .filter(entity -> entity.known() && entity.type() == NameType.ORGANIZATION)
+                .map(LinkedEntity::id)
+                .findFirst();
     }
 
     Draft apply(Draft draft) {

@@ -29,6 +29,11 @@ public final class Resources {
         return new String(bytes(path), StandardCharsets.UTF_8).lines().toList();
     }
 
+    /// Whether there is such a resource.
+    public static boolean exists(String path) {
+        return Resources.class.getResource(path) != null;
+    }
+
     /// Its lines, without comments and empty ones.
     public static List<String> lines(String path) {
         return rawLines(path).stream()

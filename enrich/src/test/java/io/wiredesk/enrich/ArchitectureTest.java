@@ -19,7 +19,8 @@ class ArchitectureTest {
                     "..enrich.clean..",
                     "..enrich.attribute..",
                     "..enrich.language..",
-                    "..enrich.keyword..")
+                    "..enrich.keyword..",
+                    "..enrich.story..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..");

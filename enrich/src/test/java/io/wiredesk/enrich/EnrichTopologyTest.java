@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wiredesk.news.Article;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.news.Mention;
+import io.wiredesk.news.Source;
+import io.wiredesk.news.Story;
+import io.wiredesk.news.StoryArticle;
+import io.wiredesk.news.StoryRole;
 import io.wiredesk.schemas.DeadLetter;
 import io.wiredesk.schemas.EventHeaders;
 import io.wiredesk.schemas.MediaTopicRoot;
 import io.wiredesk.schemas.config.WireConfig;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.function.BiFunction;
 import org.apache.avro.specific.SpecificRecord;
@@ -32,7 +38,7 @@ class EnrichTopologyTest {
 
     private final WireConfig wire = new WireConfig(
             new WireConfig.Kafka("none:1", Map.of()),
-            new WireConfig.Topics("news.", 2, (short) 1),
+            new WireConfig.Topics("news.", 1, (short) 1),
             new WireConfig.Schemas(null));
 
     @Test
@@ -104,6 +110,47 @@ class EnrichTopologyTest {
         }
     }
 
+    @Test
+    void two_copies_are_one_story_with_its_first_publisher() {
+        try (TopologyTestDriver driver = driver(Samples.BUNDLED::enrich)) {
+            send(driver, "a1", article());
+            Article copy = Samples.article(TEXT);
+            copy.setId("a2");
+            copy.setSource(new Source("Late Post", "late.example"));
+            copy.setPublished(Samples.AT.plusSeconds(60));
+            copy.setFetched(Samples.AT.plusSeconds(90));
+            send(
+                    driver,
+                    "a2",
+                    wire.serde(Article.class)
+                            .serializer()
+                            .serialize(wire.names().articles(), copy));
+            var enriched =
+                    out(driver, wire.names().enriched(), EnrichedArticle.class).readValuesToList();
+            assertThat(enriched).extracting(EnrichedArticle::getStoryId).containsOnly("s-a1");
+            var stories = out(driver, wire.names().stories(), Story.class).readKeyValuesToMap();
+            Story story = Objects.requireNonNull(stories.get("s-a1"));
+            assertThat(story.getArticles())
+                    .extracting(StoryArticle::getRole)
+                    .containsExactly(StoryRole.ORIGINAL, StoryRole.COPY);
+            assertThat(story.getFirstArticleId()).isEqualTo("a1");
+            assertThat(story.getArticles().getLast().getCopiedFrom().getShare()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_withdrawn_article_leaves_its_story() {
+        try (TopologyTestDriver driver = driver(Samples.BUNDLED::enrich)) {
+            send(driver, "a1", article());
+            send(driver, "a1", null);
+            assertThat(out(driver, wire.names().enriched(), EnrichedArticle.class)
+                            .readRecordsToList())
+                    .hasSize(2);
+            assertThat(out(driver, wire.names().stories(), Story.class).readKeyValuesToMap())
+                    .containsEntry("s-a1", null);
+        }
+    }
+
     private static final class Throwing implements Enricher {
         @Override
         public String name() {
@@ -130,7 +177,8 @@ class EnrichTopologyTest {
         properties.put("application.id", "t");
         properties.put("bootstrap.servers", "none:1");
         return new TopologyTestDriver(
-                EnrichTopology.build(wire, enrichment, InstantSource.fixed(Samples.AT)), properties);
+                EnrichTopology.build(wire, Duration.ofDays(7), enrichment, InstantSource.fixed(Samples.AT)),
+                properties);
     }
 
     private void send(TopologyTestDriver driver, String key, byte @Nullable [] value) {

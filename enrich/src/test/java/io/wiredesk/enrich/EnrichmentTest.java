@@ -14,6 +14,7 @@ import io.wiredesk.news.EntityType;
 import io.wiredesk.news.MediaTopic;
 import io.wiredesk.news.TextPart;
 import io.wiredesk.schemas.config.Settings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -159,14 +160,13 @@ class EnrichmentTest {
     @Test
     void a_subset_switches_the_others_off() {
         EnrichConfig config =
-                Settings.read(EnrichConfig.class, "enrich", Map.of("enrich.enrichers", "fingerprint,clean"));
+                Settings.read(EnrichConfig.class, "enrich", Map.of("enrich.enrichers", "clean,fingerprint"));
         EnrichedArticle enriched = Enrichment.load(config).enrich(Samples.article("Putin met Kim."), Samples.AT);
         assertThat(enriched.getEnrichers())
                 .extracting(EnricherVersion::getName)
                 .containsExactly("clean", "fingerprint");
         assertThat(enriched.getTopics()).isEmpty();
-        assertThatThrownBy(() -> Enrichment.load(new EnrichConfig(1, 1_000, List.of("topix"))))
-                .hasMessageContaining("topix");
+        assertThatThrownBy(() -> EnricherChoice.of(List.of("topix"))).hasMessageContaining("topix");
     }
 
     @Test
@@ -174,7 +174,8 @@ class EnrichmentTest {
         EnrichConfig config = Settings.defaults(EnrichConfig.class, "enrich");
         assertThat(config.threads()).isEqualTo(1);
         assertThat(config.maxTextChars()).isEqualTo(200_000);
-        assertThat(config.enrichers()).hasSize(8);
+        assertThat(config.enrichers()).hasSize(11);
+        assertThat(config.timeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(Samples.enriched("").getLanguage()).isEqualTo("und");
     }
 

@@ -10,16 +10,25 @@ import java.util.TreeSet;
 /// When which feed is due, the earliest first. Made anew from the stores whenever a task changes hands. Confined to one
 /// thread.
 final class DueFeeds {
-    private record Due(Instant at, String feedId) {}
-
     private final TreeSet<Due> order =
             new TreeSet<>(Comparator.comparing(Due::at).thenComparing(Due::feedId));
     private final Map<String, Due> byFeed = new HashMap<>();
 
+    /// @param booked whether this is a moment that its host's gate has given
+    record Due(Instant at, String feedId, boolean booked) {}
+
     void schedule(String feedId, Instant at) {
-        cancel(feedId);
-        Due due = new Due(at, feedId);
-        byFeed.put(feedId, due);
+        put(new Due(at, feedId, false));
+    }
+
+    /// Puts a feed off to a moment that its host's gate has given.
+    void scheduleBooked(String feedId, Instant at) {
+        put(new Due(at, feedId, true));
+    }
+
+    private void put(Due due) {
+        cancel(due.feedId());
+        byFeed.put(due.feedId(), due);
         order.add(due);
     }
 
@@ -30,10 +39,8 @@ final class DueFeeds {
         }
     }
 
-    /// Id of the feed that is due longest; empty while none is.
-    Optional<String> firstDue(Instant now) {
-        return order.isEmpty() || order.getFirst().at().isAfter(now)
-                ? Optional.empty()
-                : Optional.of(order.getFirst().feedId());
+    /// The feed that is due longest; empty while none is.
+    Optional<Due> firstDue(Instant now) {
+        return order.isEmpty() || order.getFirst().at().isAfter(now) ? Optional.empty() : Optional.of(order.getFirst());
     }
 }

@@ -2,78 +2,159 @@ package io.wiredesk.ingest;
 
 import io.wiredesk.ingest.poll.PollOutcome;
 import io.wiredesk.ingest.poll.PollOutcome.Failed;
-import io.wiredesk.ingest.poll.Poller;
+import io.wiredesk.ingest.poll.PollOutcome.Fetched;
+import io.wiredesk.news.Article;
 import io.wiredesk.news.Feed;
 import io.wiredesk.news.FeedStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The polls that one processor has under way, each on a virtual thread. A permit bounds what is under way in the whole
-/// process and is held until the result is taken back, which bounds the finished polls too.
+/// What one processor has under way, each on a virtual thread: polls, and the pages of articles that polls brought. A
+/// feed's permit is held until its result is taken back for good, which bounds what is finished too.
 ///
-/// Threading: all methods are the owner's; only the queue of finished polls is shared with the fetching threads.
+/// Threading: all methods are the owner's; only the queue of finished work is shared with the fetching threads.
 final class Fetchers implements AutoCloseable {
-    private final Poller poller;
-    private final Semaphore permits;
+    private static final Logger LOG = LoggerFactory.getLogger(Fetchers.class);
+
+    private final Sources sources;
+    private final FetchPermits permits;
+    private final InstantSource clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Queue<Done> finished = new ConcurrentLinkedQueue<>();
     private final Set<String> underWay = new HashSet<>();
 
-    /// A finished poll.
-    record Done(Feed feed, PollOutcome outcome) {}
+    /// Finished work on a feed.
+    sealed interface Done {
+        Feed feed();
+    }
 
-    Fetchers(Poller poller, Semaphore permits) {
-        this.poller = poller;
-        this.permits = permits;
+    record Polled(Feed feed, PollOutcome outcome) implements Done {}
+
+    /// @param pages the articles of [Reading#teasers], in order, with their pages' text where it could be had
+    record Read(Reading reading, List<Article> pages) implements Done {
+        @Override
+        public Feed feed() {
+            return reading.feed();
+        }
+    }
+
+    /// A poll that waits for pages.
+    ///
+    /// @param news articles of the body that were new or different, the teasers among them
+    /// @param listed ids of all articles of the body
+    record Reading(Feed feed, Fetched fetched, int news, Set<String> listed, List<Article> teasers) {}
+
+    Fetchers(Sources sources, InstantSource clock) {
+        this.sources = sources;
+        this.permits = sources.permits();
+        this.clock = clock;
     }
 
     boolean isUnderWay(String feedId) {
         return underWay.contains(feedId);
     }
 
-    /// Whether the poll could be started; otherwise as many are under way as may be.
-    boolean tryStart(Feed feed, @Nullable FeedStatus last) {
-        if (!permits.tryAcquire()) {
+    /// Starts a poll, the caller having entered the host's gate.
+    ///
+    /// @return false where as many feeds are under way as may be
+    boolean tryStart(Feed feed, @Nullable FeedStatus last, String host) {
+        if (!permits.feeds().tryAcquire()) {
             return false;
         }
         underWay.add(feed.getId());
-        threads.execute(() -> finished.add(new Done(feed, poll(feed, last))));
+        threads.execute(() -> finished.add(new Polled(feed, poll(feed, last, host))));
         return true;
     }
 
-    private PollOutcome poll(Feed feed, @Nullable FeedStatus last) {
+    private PollOutcome poll(Feed feed, @Nullable FeedStatus last, String host) {
         try {
-            return poller.poll(feed, last);
+            permits.requests().acquire();
+            try {
+                return sources.poller().poll(feed, last);
+            } finally {
+                permits.requests().release();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Failed(null, "the poll was called off");
         } catch (RuntimeException | StackOverflowError e) {
             // A body that trips a parser's bug must cost its feed one poll, not everyone's.
+            LOG.atWarn().addKeyValue("feed", feed.getId()).setCause(e).log("a poll failed inside the program");
             return new Failed(null, "the poll failed inside the program: " + e);
+        } finally {
+            sources.gates().leave(host);
         }
     }
 
-    /// The next finished poll, or null when there is none.
-    @Nullable Done take() {
-        Done done = finished.poll();
-        if (done != null) {
-            underWay.remove(done.feed().getId());
-            permits.release();
+    /// Fetches the pages of a poll that was taken back, which goes on being under way.
+    ///
+    /// @param timeout for all of them together
+    void read(Reading reading, Duration timeout) {
+        threads.execute(() -> finished.add(new Read(reading, pages(reading, timeout))));
+    }
+
+    private List<Article> pages(Reading reading, Duration timeout) {
+        Instant deadline = clock.instant().plus(timeout);
+        long end = System.nanoTime() + timeout.toNanos();
+        List<Future<Article>> futures = reading.teasers().stream()
+                .map(teaser -> threads.submit(() -> sources.pages().complete(teaser, deadline)))
+                .toList();
+        List<Article> pages = new ArrayList<>();
+        for (int i = 0; i < futures.size(); i++) {
+            pages.add(result(futures.get(i), reading.teasers().get(i), end));
         }
-        return done;
+        return pages;
+    }
+
+    /// A page that fails, for whatever reason, or isn't there in time leaves the teaser.
+    private static Article result(Future<Article> page, Article teaser, long end) {
+        try {
+            return page.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            page.cancel(true);
+            return teaser;
+        } catch (ExecutionException e) {
+            LOG.atWarn().addKeyValue("article", teaser.getId()).setCause(e).log("a page failed inside the program");
+            return teaser;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return teaser;
+        }
+    }
+
+    /// The next finished work, or null when there is none. The feed is under way until [#release].
+    @Nullable Done take() {
+        return finished.poll();
+    }
+
+    /// The feed is no longer under way.
+    void release(String feedId) {
+        if (underWay.remove(feedId)) {
+            permits.feeds().release();
+        }
     }
 
     /// Calls off what is under way: whoever owns the feeds next polls them again.
     @Override
     public void close() {
         threads.shutdownNow();
-        permits.release(underWay.size());
+        permits.feeds().release(underWay.size());
         underWay.clear();
     }
 }

@@ -1,16 +1,44 @@
 package io.wiredesk.ingest;
 
+import io.wiredesk.ingest.fetch.FetchLimits;
+import io.wiredesk.ingest.fetch.HostGates;
 import io.wiredesk.ingest.poll.PollLimits;
+import io.wiredesk.ingest.poll.Rhythm;
 import io.wiredesk.schemas.config.Setting;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// Settings of ingest, group `ingest`.
 public record IngestConfig(
-        @Setting(value = "15m", meaning = "Time between two polls of a feed that fixes none of its own.", min = 100)
+        @Setting(value = "15m", meaning = "Time between two polls of a feed whose own rhythm isn't known.", min = 100)
         Duration pollInterval,
 
-        @Setting(value = "64", meaning = "Feeds that one process polls at the same time.", min = 1, max = 10_000)
+        @Setting(
+                value = "5m",
+                meaning = "Shortest time between two polls of a feed that follows its rhythm.",
+                min = 100)
+        Duration minInterval,
+
+        @Setting(
+                value = "4h",
+                meaning = "Longest time between two polls of a feed that follows its rhythm, or asks for longer.",
+                min = 100)
+        Duration maxInterval,
+
+        @Setting(
+                value = "64",
+                meaning = "Requests that one process has under way at the same time.",
+                min = 1,
+                max = 10_000)
         int fetchers,
+
+        @Setting(value = "500ms", meaning = "Time between the starts of two requests to one host.", min = 0)
+        Duration hostSpacing,
+
+        @Setting(value = "2", meaning = "Requests to one host at the same time.", min = 1, max = 1_000)
+        int hostRequests,
 
         @Setting(value = "20s", meaning = "Time a poll may take, redirects and body included.", min = 1)
         Duration timeout,
@@ -31,22 +59,44 @@ public record IngestConfig(
         @Setting(value = "false", meaning = "Whether addresses inside a network (loopback, 10.x, …) may be polled.")
         boolean allowPrivate,
 
-        @Setting(
-                value = "Wiredesk/0.1 (+https://wiredesk.example/bot)",
-                meaning = "Who we say we are; put an address there where you can be reached.")
+        @Setting(value = "Wiredesk/0.1", meaning = "Who we say we are; robots.txt knows us by what precedes the slash.")
         String userAgent,
+
+        @Setting(value = "", meaning = "Page or e-mail address where you can be reached; every request carries it.")
+        @Nullable String contact,
+
+        @Setting(
+                value = "15s",
+                meaning = "Longest time that an article waits for the text of its own page.",
+                min = 1,
+                max = 600_000)
+        Duration pageTimeout,
 
         @Setting(value = "24h", meaning = "Longest wait between two polls of a feed that fails.", min = 100)
         Duration maxBackoff,
 
         @Setting(
-                value = "200ms",
+                value = "50ms",
                 meaning = "How often due feeds are handed out and finished polls taken back.",
                 min = 10)
         Duration tick) {
 
     /// What one poll may cost.
     public PollLimits limits() {
-        return new PollLimits(timeout, maxBodyBytes, maxRedirects, maxEntries, allowPrivate, userAgent);
+        String agent = contact == null ? userAgent : userAgent + " (+" + contact + ")";
+        return new PollLimits(new FetchLimits(timeout, maxBodyBytes, maxRedirects, allowPrivate, agent), maxEntries);
+    }
+
+    /// Our name in robots.txt.
+    String productToken() {
+        return userAgent.split("[/\\s]", 2)[0];
+    }
+
+    Rhythm rhythm() {
+        return new Rhythm(pollInterval, minInterval, maxInterval, maxBackoff, RandomGenerator.getDefault());
+    }
+
+    HostGates gates(InstantSource clock) {
+        return new HostGates(hostSpacing, hostRequests, clock);
     }
 }

@@ -1,5 +1,7 @@
 package io.wiredesk.ingest;
 
+import io.wiredesk.ingest.fetch.HostGates;
+import io.wiredesk.ingest.fetch.Web;
 import io.wiredesk.ingest.poll.Poll;
 import io.wiredesk.schemas.config.WireConfig;
 import io.wiredesk.schemas.streams.StreamsStage;
@@ -7,11 +9,14 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.streams.StreamsConfig;
 
 /// Ingest as it runs: the topology on a cluster, and its poller. More instances share the feeds among them.
 ///
 /// Threading: safe for concurrent use.
 public final class IngestStage implements AutoCloseable {
+    private static final long MAX_POLL_MILLIS = 100;
+
     private final StreamsStage streams;
     private final Poll poll;
 
@@ -26,9 +31,22 @@ public final class IngestStage implements AutoCloseable {
     /// @throws IllegalStateException with one line, when the topics can't be made
     public static IngestStage start(WireConfig wire, IngestConfig config, Path stateDir) {
         wire.createTopics();
-        Poll poll = new Poll(config.limits(), InstantSource.system());
-        var topology = IngestTopology.build(wire, config, poll, InstantSource.system());
-        return new IngestStage(StreamsStage.start(wire, "ingest", topology, stateDir, Map.of()), poll);
+        InstantSource clock = InstantSource.system();
+        HostGates gates = config.gates(clock);
+        Web web = new Web(config.limits().fetch(), gates, clock);
+        Poll poll = new Poll(web, config.limits(), clock);
+        var topology = IngestTopology.build(
+                wire, config, new Sources(poll, Pages.NONE, gates, FetchPermits.of(config.fetchers())), clock);
+        return new IngestStage(StreamsStage.start(wire, "ingest", topology, stateDir, streams(config)), poll);
+    }
+
+    /// The stream thread turns once a tick, so that finished polls are taken back and due ones handed out.
+    private static Map<String, Object> streams(IngestConfig config) {
+        return Map.of(
+                StreamsConfig.POLL_MS_CONFIG,
+                Math.min(config.tick().toMillis(), MAX_POLL_MILLIS),
+                StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
+                BoundedStores.class);
     }
 
     public boolean running() {

@@ -10,7 +10,6 @@ import io.wiredesk.news.FeedStatus;
 import io.wiredesk.schemas.AvroSerde;
 import io.wiredesk.schemas.config.WireConfig;
 import java.time.InstantSource;
-import java.util.concurrent.Semaphore;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -43,6 +42,14 @@ public final class IngestTopology {
     /// @param poller polls a feed, called on virtual threads, at most `ingest.fetchers` at a time in this process
     /// @param clock what is due is told by it
     public static Topology build(WireConfig wire, IngestConfig config, Poller poller, InstantSource clock) {
+        return build(
+                wire,
+                config,
+                new Sources(poller, Pages.NONE, config.gates(clock), FetchPermits.of(config.fetchers())),
+                clock);
+    }
+
+    static Topology build(WireConfig wire, IngestConfig config, Sources sources, InstantSource clock) {
         StreamsBuilder builder = new StreamsBuilder();
         AvroSerde<Feed> feeds = wire.serde(Feed.class);
         AvroSerde<FeedStatus> statuses = wire.serde(FeedStatus.class);
@@ -53,11 +60,10 @@ public final class IngestTopology {
         builder.addStateStore(store(REVISIONS, ID));
 
         // The key is read as bytes, so that a dead letter has it as it came.
-        Semaphore fetchers = new Semaphore(config.fetchers());
         KStream<String, Ingested> polled = builder.stream(
                         wire.names().feeds(), Consumed.with(BYTES, BYTES).withName("subscriptions"))
                 .process(
-                        () -> new PollProcessor(wire, config, poller, clock, fetchers),
+                        () -> new PollProcessor(wire, config, sources, clock),
                         Named.as("poll"),
                         FEEDS,
                         STATUS,

@@ -1,76 +1,80 @@
 package io.wiredesk.ingest;
 
 import io.wiredesk.ingest.Fetchers.Done;
-import io.wiredesk.ingest.Ingested.Candidate;
-import io.wiredesk.ingest.Ingested.Dead;
-import io.wiredesk.ingest.Ingested.Status;
+import io.wiredesk.ingest.Fetchers.Polled;
+import io.wiredesk.ingest.Fetchers.Read;
+import io.wiredesk.ingest.Fetchers.Reading;
+import io.wiredesk.ingest.poll.PollOutcome;
 import io.wiredesk.ingest.poll.PollOutcome.Fetched;
-import io.wiredesk.ingest.poll.Poller;
+import io.wiredesk.ingest.poll.PollOutcome.Gone;
 import io.wiredesk.ingest.poll.Rhythm;
 import io.wiredesk.ingest.revise.Candidates;
 import io.wiredesk.news.Article;
 import io.wiredesk.news.Feed;
 import io.wiredesk.news.FeedStatus;
 import io.wiredesk.schemas.DeadLetter;
-import io.wiredesk.schemas.EventHeaders;
 import io.wiredesk.schemas.config.WireConfig;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.random.RandomGenerator;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.processor.PunctuationType;
-import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /// Keeps subscriptions, hands due feeds to fetchers, and turns finished polls into a status and article candidates.
 /// Confined to its stream thread; what is under way when it closes is called off and polled again by the next owner.
 ///
-/// A feed's store of entries knows what its last body held, so that only what is new or different travels on.
-final class PollProcessor extends ContextualProcessor<byte[], byte[], String, Ingested> {
-    private static final String STAGE = "ingest";
-
+/// A body's articles and its validators become known in one transaction, or in that order: articles that wait for their
+/// pages hold the validators back, so that whoever takes over asks for the same body again.
+final class PollProcessor implements Processor<byte[], byte[], String, Ingested> {
     private final String topic;
     private final Deserializer<Feed> reader;
     private final IngestConfig config;
     private final InstantSource clock;
+    private final Sources sources;
     private final Fetchers fetchers;
     private final Rhythm rhythm;
-    private final DueFeeds due = new DueFeeds();
 
-    PollProcessor(WireConfig wire, IngestConfig config, Poller poller, InstantSource clock, Semaphore permits) {
+    @SuppressWarnings("NullAway.Init") // by init, before anything else is called
+    private FeedStores stores;
+
+    @SuppressWarnings("NullAway.Init")
+    private Outbox out;
+
+    @SuppressWarnings("NullAway.Init")
+    private Dispatch dispatch;
+
+    PollProcessor(
+            WireConfig wire, IngestConfig config, Sources sources, InstantSource clock) {
         this.topic = wire.names().feeds();
         this.reader = wire.serde(Feed.class).deserializer();
         this.config = config;
         this.clock = clock;
-        this.fetchers = new Fetchers(poller, permits);
-        this.rhythm = new Rhythm(config.pollInterval(), config.maxBackoff(), RandomGenerator.getDefault());
+        this.sources = sources;
+        this.fetchers = new Fetchers(sources, clock);
+        this.rhythm = config.rhythm();
     }
 
     @Override
     public void init(ProcessorContext<String, Ingested> context) {
-        super.init(context);
-        try (var all = feeds().all()) {
-            all.forEachRemaining(entry -> schedule(entry.key, statuses().get(entry.key)));
-        }
+        stores = FeedStores.of(context);
+        out = new Outbox(context, topic);
+        dispatch = new Dispatch(stores, fetchers, sources.gates(), clock, config.tick());
+        dispatch.load();
         var _ = context.schedule(config.tick(), PunctuationType.WALL_CLOCK_TIME, _ -> tick());
     }
 
     @Override
     public void process(Record<byte[], byte[]> subscription) {
         if (subscription.key() == null) {
-            bury(subscription, "a subscription needs its feed's id as key");
+            out.bury(subscription, "a subscription needs its feed's id as key", clock.instant());
             return;
         }
         String id = new String(subscription.key(), StandardCharsets.UTF_8);
@@ -81,150 +85,99 @@ final class PollProcessor extends ContextualProcessor<byte[], byte[], String, In
             } else if (feed.getId().equals(id)) {
                 begin(feed);
             } else {
-                bury(subscription, "the key is '" + id + "', the feed's id is '" + feed.getId() + "'");
+                String reason = "the key is '" + id + "', the feed's id is '" + feed.getId() + "'";
+                out.bury(subscription, reason, clock.instant());
             }
         } catch (SerializationException e) {
-            bury(subscription, DeadLetter.reasonOf(e));
+            out.bury(subscription, DeadLetter.reasonOf(e), clock.instant());
         }
     }
 
-    /// A feed whose address is another now starts anew; one that was retired is tried again.
+    /// A feed that was retired is tried again.
     private void begin(Feed feed) {
-        Feed before = feeds().get(feed.getId());
-        feeds().put(feed.getId(), feed);
-        if (before != null && !before.getUrl().equals(feed.getUrl())) {
-            statuses().delete(feed.getId());
-        }
-        FeedStatus status = statuses().get(feed.getId());
-        boolean retired = status != null && status.getNextPollAt() == null;
-        if (!fetchers.isUnderWay(feed.getId())) {
-            schedule(feed.getId(), retired ? null : status);
-        }
-        if (retired) {
-            due.schedule(feed.getId(), clock.instant());
+        stores.subscribe(feed);
+        FeedStatus status = stores.statuses().get(feed.getId());
+        if (status != null && status.getNextPollAt() == null) {
+            dispatch.now(feed.getId());
+        } else if (!fetchers.isUnderWay(feed.getId())) {
+            dispatch.schedule(feed.getId(), status);
         }
     }
 
     private void end(String id) {
-        due.cancel(id);
-        feeds().delete(id);
-        statuses().delete(id);
-        seen(id).keySet().forEach(article -> entries().delete(entryKey(id, article)));
-        Headers headers = EventHeaders.of(id + "/end", "/ingest/" + id, "io.wiredesk.feed-status", clock.instant());
-        context().forward(new Record<>(id, new Status(null), clock.millis(), headers));
-    }
-
-    private void schedule(String id, @Nullable FeedStatus status) {
-        if (status == null) {
-            due.schedule(id, clock.instant());
-        } else if (status.getNextPollAt() != null) {
-            due.schedule(id, status.getNextPollAt());
-        }
-    }
-
-    private void bury(Record<byte[], byte[]> subscription, String reason) {
-        var place = context().recordMetadata();
-        DeadLetter letter = new DeadLetter(
-                STAGE,
-                topic,
-                place.map(at -> at.partition()).orElse(-1),
-                place.map(at -> at.offset()).orElse(-1L),
-                reason,
-                clock.instant());
-        Dead dead = new Dead(subscription.key(), subscription.value());
-        context().forward(new Record<>("", dead, subscription.timestamp(), letter.headers(subscription.headers())));
+        dispatch.cancel(id);
+        stores.forget(id);
+        out.ended(id, clock.instant());
     }
 
     private void tick() {
         for (Done done = fetchers.take(); done != null; done = fetchers.take()) {
-            finish(done);
+            take(done);
         }
-        Optional<String> next = due.firstDue(clock.instant());
-        while (next.isPresent() && start(next.get())) {
-            next = due.firstDue(clock.instant());
-        }
-    }
-
-    private boolean start(String id) {
-        Feed feed = feeds().get(id);
-        if (feed == null || fetchers.isUnderWay(id)) {
-            due.cancel(id);
-            return true;
-        }
-        boolean started = fetchers.tryStart(feed, statuses().get(id));
-        if (started) {
-            due.cancel(id);
-        }
-        return started;
+        dispatch.startDue();
     }
 
     /// A poll of a subscription that has ended or changed meanwhile counts for nothing.
-    private void finish(Done done) {
+    private void take(Done done) {
         String id = done.feed().getId();
-        Feed feed = feeds().get(id);
+        Feed feed = stores.feeds().get(id);
         if (feed == null) {
-            return;
-        }
-        if (!feed.getUrl().equals(done.feed().getUrl())) {
-            due.schedule(id, clock.instant());
-            return;
-        }
-        Instant now = clock.instant();
-        FeedStatus status = Statuses.after(feed, statuses().get(id), done.outcome(), rhythm, now);
-        if (done.outcome() instanceof Fetched fetched) {
-            status.setRevisions(status.getRevisions() + send(feed, fetched, now));
-        }
-        statuses().put(id, status);
-        schedule(id, status);
-        Headers headers =
-                EventHeaders.of(id + "/" + status.getPolls(), "/ingest/" + id, "io.wiredesk.feed-status", now);
-        context().forward(new Record<>(id, new Status(status), now.toEpochMilli(), headers));
-    }
-
-    /// Sends on what the feed's last body did not hold, or held otherwise, and forgets what is no longer in it.
-    ///
-    /// @return how many candidates were sent
-    private int send(Feed feed, Fetched fetched, Instant now) {
-        Map<String, String> gone = seen(feed.getId());
-        int sent = 0;
-        for (Article article : Candidates.of(feed, fetched.feed(), now)) {
-            String hash = article.getContentSha256();
-            if (!hash.equals(gone.remove(article.getId()))) {
-                entries().put(entryKey(feed.getId(), article.getId()), hash);
-                context()
-                        .forward(new Record<>(
-                                feed.getId(), new Candidate(article), now.toEpochMilli(), new RecordHeaders()));
-                sent++;
+            fetchers.release(id);
+        } else if (!feed.getUrl().equals(done.feed().getUrl())) {
+            fetchers.release(id);
+            dispatch.now(id);
+        } else {
+            Instant now = clock.instant();
+            switch (done) {
+                case Polled(_, Fetched fetched) -> publish(feed, fetched, now);
+                case Polled(_, PollOutcome other) -> finish(feed, other, 0, now);
+                case Read(Reading reading, List<Article> pages) -> publishRead(feed, reading, pages, now);
             }
         }
-        gone.keySet().forEach(article -> entries().delete(entryKey(feed.getId(), article)));
-        return sent;
     }
 
-    /// Content hashes of the entries of the feed's last body, by article id.
-    private Map<String, String> seen(String feedId) {
-        Map<String, String> seen = new HashMap<>();
-        String prefix = entryKey(feedId, "");
-        try (var all = entries().prefixScan(prefix, new StringSerializer())) {
-            all.forEachRemaining(entry -> seen.put(entry.key.substring(prefix.length()), entry.value));
+    /// Publishes what is new or different, but for teasers whose pages are to be read first.
+    private void publish(Feed feed, Fetched fetched, Instant now) {
+        Collection<Article> body = Candidates.of(feed, fetched.feed(), now);
+        Set<String> listed = body.stream().map(Article::getId).collect(Collectors.toUnmodifiableSet());
+        List<Article> different = stores.entries().different(feed.getId(), body);
+        List<Article> teasers = Teaser.among(different, feed.getFullText());
+        for (Article article : different) {
+            if (!teasers.contains(article)) {
+                stores.entries().put(article);
+                out.candidate(article, now);
+            }
         }
-        return seen;
+        Reading reading = new Reading(feed, fetched, different.size(), listed, teasers);
+        if (teasers.isEmpty()) {
+            close(reading, now);
+        } else {
+            fetchers.read(reading, config.pageTimeout());
+        }
     }
 
-    private static String entryKey(String feedId, String articleId) {
-        return feedId + "/" + articleId;
+    private void publishRead(Feed feed, Reading reading, List<Article> pages, Instant now) {
+        reading.teasers().forEach(stores.entries()::put);
+        pages.forEach(page -> out.candidate(page, now));
+        close(new Reading(feed, reading.fetched(), reading.news(), reading.listed(), List.of()), now);
     }
 
-    private KeyValueStore<String, Feed> feeds() {
-        return context().getStateStore(IngestTopology.FEEDS);
+    private void close(Reading reading, Instant now) {
+        stores.entries().retain(reading.feed().getId(), reading.listed());
+        finish(reading.feed(), reading.fetched(), reading.news(), now);
     }
 
-    private KeyValueStore<String, FeedStatus> statuses() {
-        return context().getStateStore(IngestTopology.STATUS);
-    }
-
-    private KeyValueStore<String, String> entries() {
-        return context().getStateStore(IngestTopology.ENTRIES);
+    /// @param news articles that were new or different
+    private void finish(Feed feed, PollOutcome outcome, int news, Instant now) {
+        String id = feed.getId();
+        FeedStatus status = Statuses.after(feed, stores.statuses().get(id), outcome, news, rhythm, now);
+        if (outcome instanceof Gone) {
+            stores.entries().forget(id);
+        }
+        stores.statuses().put(id, status);
+        out.status(status, now);
+        fetchers.release(id);
+        dispatch.schedule(id, status);
     }
 
     @Override

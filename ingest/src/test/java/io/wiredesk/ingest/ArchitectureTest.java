@@ -12,7 +12,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_thinking_knows_no_kafka_and_no_network = noClasses()
             .that()
-            .resideInAnyPackage("io.wiredesk.ingest.parse..", "io.wiredesk.ingest.revise..")
+            .resideInAnyPackage(
+                    "io.wiredesk.ingest.parse..", "io.wiredesk.ingest.extract..", "io.wiredesk.ingest.revise..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "java.net.http..");

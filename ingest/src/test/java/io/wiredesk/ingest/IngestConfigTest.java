@@ -13,21 +13,33 @@ class IngestConfigTest {
         assertThat(Settings.defaults(IngestConfig.class, "ingest"))
                 .isEqualTo(new IngestConfig(
                         Duration.ofMinutes(15),
+                        Duration.ofMinutes(5),
+                        Duration.ofHours(4),
                         64,
+                        Duration.ofMillis(500),
+                        2,
                         Duration.ofSeconds(20),
                         10_000_000,
                         5,
                         2000,
                         false,
-                        "Wiredesk/0.1 (+https://wiredesk.example/bot)",
+                        "Wiredesk/0.1",
+                        null,
+                        Duration.ofSeconds(15),
                         Duration.ofHours(24),
-                        Duration.ofMillis(200)));
+                        Duration.ofMillis(50)));
     }
 
     @Test
     void every_key_set_to_something_else_arrives() {
         Map<String, String> values = Map.ofEntries(
                 Map.entry("ingest.poll-interval", "1m"),
+                Map.entry("ingest.min-interval", "2m"),
+                Map.entry("ingest.max-interval", "3m"),
+                Map.entry("ingest.host-spacing", "4ms"),
+                Map.entry("ingest.host-requests", "5"),
+                Map.entry("ingest.contact", "me@desk.example"),
+                Map.entry("ingest.page-timeout", "11s"),
                 Map.entry("ingest.fetchers", "2"),
                 Map.entry("ingest.timeout", "3s"),
                 Map.entry("ingest.max-body-bytes", "4000"),
@@ -41,13 +53,19 @@ class IngestConfigTest {
         assertThat(Settings.read(IngestConfig.class, "ingest", values))
                 .isEqualTo(new IngestConfig(
                         Duration.ofMinutes(1),
+                        Duration.ofMinutes(2),
+                        Duration.ofMinutes(3),
                         2,
+                        Duration.ofMillis(4),
+                        5,
                         Duration.ofSeconds(3),
                         4000,
                         6,
                         7,
                         true,
                         "x",
+                        "me@desk.example",
+                        Duration.ofSeconds(11),
                         Duration.ofHours(8),
                         Duration.ofMillis(90)));
     }

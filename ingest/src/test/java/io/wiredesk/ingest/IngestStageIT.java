@@ -37,7 +37,17 @@ class IngestStageIT {
     private final IngestConfig config = Settings.read(
             IngestConfig.class,
             "ingest",
-            Map.of("ingest.poll-interval", "300ms", "ingest.allow-private", "true", "ingest.tick", "50ms"));
+            Map.of(
+                    "ingest.poll-interval",
+                    "300ms",
+                    "ingest.max-interval",
+                    "300ms",
+                    "ingest.host-spacing",
+                    "0ms",
+                    "ingest.allow-private",
+                    "true",
+                    "ingest.tick",
+                    "50ms"));
     private final AtomicReference<String> text = new AtomicReference<>("As first told.");
 
     @Test

@@ -11,6 +11,7 @@ import io.wiredesk.ingest.poll.PollOutcome;
 import io.wiredesk.ingest.poll.PollOutcome.Failed;
 import io.wiredesk.ingest.poll.PollOutcome.Fetched;
 import io.wiredesk.ingest.poll.PollOutcome.Gone;
+import io.wiredesk.ingest.poll.PollOutcome.Received;
 import io.wiredesk.ingest.poll.PollOutcome.Validators;
 import io.wiredesk.ingest.subscribe.Subscriptions;
 import io.wiredesk.news.Article;
@@ -215,6 +216,8 @@ class IngestTopologyTest {
         FeedHead head =
                 new FeedHead(null, Markup.ofText("F"), null, null, null, null, null, null, null, List.of(), null, null);
         ParsedFeed feed = new ParsedFeed("rss20", "UTF-8", List.of(), head, List.of(entry));
-        return new Fetched(feed, new Validators(null, null, null), 200, null);
+        Validators validators = new Validators(null, null, null);
+        return new Fetched(
+                feed, new Received(200, validators, "https://a.example/rss", null, Duration.ZERO, List.of()));
     }
 }

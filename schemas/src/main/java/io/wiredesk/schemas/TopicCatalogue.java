@@ -5,6 +5,7 @@ import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.news.Feed;
 import io.wiredesk.news.FeedStatus;
 import io.wiredesk.news.Mention;
+import io.wiredesk.news.Story;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,6 +48,7 @@ public record TopicCatalogue(TopicNames names, int partitions, short replication
             all.add(new TopicSpec(names.enriched(root), "article id", EnrichedArticle.getClassSchema(), WEEK));
         }
         all.add(new TopicSpec(names.mentions(), "entity id", Mention.getClassSchema(), WEEK));
+        all.add(new TopicSpec(names.stories(), "story id", Story.getClassSchema(), MONTH, true));
         all.add(new TopicSpec(names.deadLetters(), "original key", null, MONTH));
         return List.copyOf(all);
     }

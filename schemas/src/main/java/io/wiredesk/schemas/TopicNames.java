@@ -37,6 +37,10 @@ public record TopicNames(String prefix) {
         return prefix + "mentions";
     }
 
+    public String stories() {
+        return prefix + "stories";
+    }
+
     public String deadLetters() {
         return prefix + "dead-letters";
     }

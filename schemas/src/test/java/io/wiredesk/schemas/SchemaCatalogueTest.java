@@ -8,6 +8,7 @@ import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.news.Feed;
 import io.wiredesk.news.FeedStatus;
 import io.wiredesk.news.Mention;
+import io.wiredesk.news.Story;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +23,8 @@ class SchemaCatalogueTest {
             FeedStatus.getClassSchema(),
             Article.getClassSchema(),
             EnrichedArticle.getClassSchema(),
-            Mention.getClassSchema());
+            Mention.getClassSchema(),
+            Story.getClassSchema());
     private final SchemaCatalogue catalogue = SchemaCatalogue.bundled();
 
     @Test

@@ -17,6 +17,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every index promises.
 public abstract class SearchIndexContract {
@@ -111,6 +114,90 @@ public abstract class SearchIndexContract {
         index = open();
         assertThat(index.positions()).isEqualTo(Map.of(P0, 5L, P1, 9L));
         assertThat(index.count()).isOne();
+    }
+
+    private static EnrichedArticle in(String language, String id, String text) {
+        EnrichedArticle article = article(id, 1, "-", text);
+        article.setLanguage(language);
+        article.setEntities(List.of());
+        return article;
+    }
+
+    /// Language of the article; what it says; what is searched for.
+    @ParameterizedTest
+    @CsvSource({
+        "en, The harbours of the north, harbour",
+        "en, Thatcher's ministry, thatcher",
+        "de, Die Häuser der Müllers, haus",
+        "de, Grüße aus Köln, gruesse",
+        "fr, L'homme et les chevaux, homme",
+        "fr, Les réformes, reforme",
+        "es, Las elecciones generales, eleccion",
+        "it, Il prezzo dell'acqua, acqua",
+        "pt-BR, Os jornais do dia, jornal",
+        "nl, De kranten van vandaag, krant",
+        "sv, Flickorna sjunger, flicka",
+        "da, Husene er store, hus",
+        "no, Bilene kjører, bil",
+        "fi, Taloissa asutaan, talo",
+        "ru, Новости о выборах, выборы",
+        "tr, Kitaplar yeni, kitap",
+        "zh, 港口今天重新开放, 港口",
+        "ar, الكتب الجديدة, كتب",
+        "xx, Some words in no language, words"
+    })
+    void words_are_found_in_the_articles_own_language(String language, String text, String query) {
+        put(in(language, "found", text), in("en", "other", "nothing of the kind"));
+        assertThat(search(query).hits())
+                .extracting(hit -> hit.article().getId())
+                .containsExactly("found");
+    }
+
+    @Test
+    void one_languages_stems_find_nothing_in_another() {
+        put(in("en", "general", "Gen. Milley spoke"), in("fr", "gene", "Le gène est isolé"));
+        assertThat(search("gène").hits())
+                .extracting(hit -> hit.article().getId())
+                .containsExactly("gene");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "harb*",
+                "harbours*",
+                "-harb* OR lisb*",
+                "harbor~",
+                "lisbom~1",
+                "title:harb*",
+                "title:harbar~",
+                "author:sou*",
+                "author:souza~",
+                "source:post.ex*",
+                "source:exam*",
+                "topic:eco*",
+                "lang:en*",
+                "entity:lis*",
+                "cites:ag*",
+                "harbours NEAR/1 lisbon",
+                "lisbon NEAR/1 harbours",
+                "harbours NEAR/2 opens",
+                "\"the harbours\" NEAR/1 \"lisbon opens\"",
+                "topic:economy",
+                "topic:04000000"
+            })
+    void finds_by_part_by_slip_and_by_nearness(String query) {
+        put(article("a", 1, "Harbours open", "The harbours of Lisbon opens. Ships wait."));
+        assertThat(search(query).total()).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"harbo~1 -harb*", "harx*", "lisbxx~1", "harbours NEAR/0 lisbon", "title:lisb*", "feed:fe* -the*"
+            })
+    void does_not_find_by_part_slip_or_nearness(String query) {
+        put(article("a", 1, "Harbours open", "The harbours of Lisbon opens. Ships wait."));
+        assertThat(search(query).total()).isZero();
     }
 
     @Test

@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.wiredesk.enrich.AnnotateJson;
+import io.wiredesk.enrich.AnswerDiff;
 import io.wiredesk.enrich.EnrichConfig;
+import io.wiredesk.enrich.EnricherTimes;
 import io.wiredesk.enrich.Enrichment;
 import io.wiredesk.news.Article;
 import io.wiredesk.news.EnrichedArticle;
@@ -21,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,18 +48,56 @@ final class AnnotateCommand implements Callable<Integer> {
                     "Read JSON Lines {\"id\",\"title\",\"text\",\"url\",\"language\"}, answer one line each, in order.")
     private boolean batch;
 
+    @Option(names = "--explain", description = "Add why, to each entity and subject; implies --json.")
+    private boolean explain;
+
+    @Option(
+            names = "--diff",
+            paramLabel = "VERSION",
+            description = {
+                "What differs from an earlier version: NAME@VERSION (several with commas) for an enricher of which an"
+                        + " earlier version is kept, such as topics@1; or a file of earlier answers, JSON Lines."
+            })
+    private @Nullable String diff;
+
+    @Option(names = "--times", description = "At the end, how long each enricher took, on stderr.")
+    private boolean times;
+
     AnnotateCommand(Shell shell) {
         this.shell = shell;
     }
 
     @Override
     public Integer call() throws IOException {
-        Enrichment enrichment = Enrichment.load(shell.settings().read(EnrichConfig.class));
-        return batch ? batch(enrichment) : one(enrichment);
+        EnrichConfig config = shell.settings().read(EnrichConfig.class);
+        if (times) {
+            Metrics.addRegistry(new SimpleMeterRegistry());
+        }
+        Enrichment enrichment = Enrichment.load(config);
+        int result = batch || diff != null ? batch(answers(enrichment, config)) : one(enrichment);
+        if (times) {
+            EnricherTimes.of(enrichment).forEach(shell::note);
+        }
+        return result;
+    }
+
+    private Function<Article, ObjectNode> answers(Enrichment enrichment, EnrichConfig config) throws IOException {
+        Function<Article, ObjectNode> now = explain
+                ? article -> AnnotateJson.explained(enrichment.explain(article, Instant.now()))
+                : article -> AnnotateJson.of(enrichment.enrich(article, Instant.now()));
+        if (diff == null) {
+            return now;
+        }
+        Function<Article, ObjectNode> then = EarlierAnswers.of(diff, config);
+        return article -> AnswerDiff.of(then.apply(article), now.apply(article));
     }
 
     private int one(Enrichment enrichment) throws IOException {
         Article article = AnnotateJson.article(null, null, text(), null, null, Instant.now());
+        if (explain) {
+            shell.document(AnnotateJson.explained(enrichment.explain(article, Instant.now())));
+            return 0;
+        }
         EnrichedArticle enriched = enrichment.enrich(article, Instant.now());
         if (shell.json()) {
             shell.document(AnnotateJson.of(enriched));
@@ -76,12 +119,12 @@ final class AnnotateCommand implements Callable<Integer> {
         }
     }
 
-    private int batch(Enrichment enrichment) throws IOException {
+    private int batch(Function<Article, ObjectNode> answers) throws IOException {
         int failed = 0;
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 file == null ? shell.in() : Files.newInputStream(file), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                ObjectNode answer = answer(enrichment, line);
+                ObjectNode answer = answer(answers, line);
                 failed += answer.has("error") ? 1 : 0;
                 shell.jsonLine(answer);
             }
@@ -89,7 +132,7 @@ final class AnnotateCommand implements Callable<Integer> {
         return failed == 0 ? 0 : 1;
     }
 
-    private static ObjectNode answer(Enrichment enrichment, String line) {
+    private static ObjectNode answer(Function<Article, ObjectNode> answers, String line) {
         try {
             JsonNode asked = JsonMapper.builder().build().readTree(line);
             if (!asked.path("text").isTextual()) {
@@ -102,7 +145,7 @@ final class AnnotateCommand implements Callable<Integer> {
                     string(asked, "url"),
                     string(asked, "language"),
                     Instant.now());
-            return AnnotateJson.of(enrichment.enrich(article, Instant.now()));
+            return answers.apply(article);
         } catch (IOException e) {
             return error(JsonNodeFactory.instance.nullNode(), "the line is not JSON: " + Shell.firstLine(e));
         }
@@ -123,6 +166,13 @@ final class AnnotateCommand implements Callable<Integer> {
         enriched.getTopics()
                 .forEach(topic -> shell.line(
                         String.format(Locale.ROOT, "topic     %.2f  %s", topic.getScore(), topic.getName())));
+        enriched.getNarrowerTopics()
+                .forEach(topic -> shell.line(
+                        String.format(Locale.ROOT, "narrower  %.2f  %s", topic.getScore(), topic.getName())));
+        enriched.getQuotations()
+                .forEach(quotation -> shell.line("quote     "
+                        + (quotation.getSpeaker() == null ? "?" : quotation.getSpeaker()) + ": "
+                        + quotation.getText()));
         enriched.getAttribution()
                 .forEach(source -> shell.line(
                         "source    " + source.getKind().name().toLowerCase(Locale.ROOT) + " " + source.getName()));

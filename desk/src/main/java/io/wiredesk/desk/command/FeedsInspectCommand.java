@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wiredesk.ingest.FeedInspector;
 import io.wiredesk.ingest.IngestConfig;
+import io.wiredesk.ingest.PageInspector;
 import io.wiredesk.ingest.poll.Poll;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -26,18 +27,26 @@ import picocli.CommandLine.Spec;
 /// `feeds inspect`: what the parser makes of a feed, without a broker.
 @Command(
         name = "inspect",
-        description = "What the parser makes of a feed, without a broker.",
-        footer = {"", "Example: wiredesk feeds inspect feed.xml --json"})
+        description = "What the parser makes of a feed, or full-text extraction of a page, without a broker.",
+        footer = {
+            "",
+            "Example: wiredesk feeds inspect feed.xml --json",
+            "         wiredesk feeds inspect --page article.html --base-url https://example.com/article"
+        })
 final class FeedsInspectCommand implements Callable<Integer> {
     private final Shell shell;
 
-    @Parameters(arity = "0..1", paramLabel = "FILE|URL", description = "The feed.")
+    @Parameters(arity = "0..1", paramLabel = "FILE|URL", description = "The feed, or the page.")
     private @Nullable String feed;
 
     @Option(
             names = "--batch",
-            description = "Read JSON Lines {\"file\",\"content_type\",\"base_url\"} on stdin, answer one line each.")
+            description = "Read JSON Lines {\"file\",\"content_type\",\"base_url\"} on stdin, answer one line each;"
+                    + " with --page {\"file\",\"url\"}.")
     private boolean batch;
+
+    @Option(names = "--page", description = "It is an article's page: print its title, text, byline, date as JSON.")
+    private boolean page;
 
     @Option(names = "--base-url", description = "The address that relative links are resolved against.")
     private @Nullable String baseUrl;
@@ -62,7 +71,12 @@ final class FeedsInspectCommand implements Callable<Integer> {
         if (named == null) {
             throw new ParameterException(spec.commandLine(), "name a FILE or a URL, or use --batch");
         }
-        ObjectNode answer = named.matches("https?://.*") ? fetched(named) : file(named, contentType, baseUrl);
+        ObjectNode answer =
+                named.matches("https?://.*") ? fetched(named) : read(page, named, null, contentType, baseUrl);
+        if (page) {
+            shell.document(answer);
+            return answer.has("error") ? 1 : 0;
+        }
         if (shell.json()) {
             shell.document(answer);
         } else {
@@ -73,19 +87,26 @@ final class FeedsInspectCommand implements Callable<Integer> {
 
     private ObjectNode fetched(String url) throws InterruptedException {
         try (Poll poll = new Poll(shell.settings().read(IngestConfig.class).limits(), InstantSource.system())) {
-            Poll.Page page = poll.fetch(url);
-            String base = baseUrl == null ? page.address().toString() : baseUrl;
-            return FeedInspector.inspect(url, page.body(), page.contentType(), base);
+            Poll.Page fetched = poll.fetch(url);
+            String base = baseUrl == null ? fetched.address().toString() : baseUrl;
+            return page
+                    ? PageInspector.inspect(null, fetched.body(), fetched.contentType(), base)
+                    : FeedInspector.inspect(url, fetched.body(), fetched.contentType(), base);
         } catch (IOException e) {
             throw new CommandException(url + ": " + e.getMessage(), e);
         }
     }
 
-    private static ObjectNode file(String name, @Nullable String contentType, @Nullable String baseUrl) {
+    /// @param named what to call the file in a page's answer; null for nothing
+    private static ObjectNode read(
+            boolean page, String file, @Nullable String named, @Nullable String contentType, @Nullable String baseUrl) {
         try {
-            return FeedInspector.inspect(name, Files.readAllBytes(Path.of(name)), contentType, baseUrl);
+            byte[] body = Files.readAllBytes(Path.of(file));
+            return page
+                    ? PageInspector.inspect(named, body, contentType, baseUrl)
+                    : FeedInspector.inspect(file, body, contentType, baseUrl);
         } catch (IOException | InvalidPathException e) {
-            throw new CommandException("the file " + name + " can't be read: " + e.getMessage(), e);
+            throw new CommandException("the file " + file + " can't be read: " + e.getMessage(), e);
         }
     }
 
@@ -94,23 +115,28 @@ final class FeedsInspectCommand implements Callable<Integer> {
         BufferedReader lines = new BufferedReader(new InputStreamReader(shell.in(), StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             ObjectNode answer = answer(line);
-            failed += answer.get("ok").asBoolean() ? 0 : 1;
+            failed += answer.path("ok").asBoolean(true) && !answer.hasNonNull("error") ? 0 : 1;
             shell.jsonLine(answer);
         }
         return failed == 0 ? 0 : 1;
     }
 
-    private static ObjectNode answer(String line) {
+    private ObjectNode answer(String line) {
         String name = "";
         try {
             JsonNode asked = JsonMapper.builder().build().readTree(line);
             name = asked.path("file").asText();
-            return file(name, string(asked, "content_type"), string(asked, "base_url"));
+            String base = string(asked, page ? "url" : "base_url");
+            return read(page, name, name, string(asked, "content_type"), base);
         } catch (CommandException e) {
-            return FeedInspector.unreadable(name, Shell.firstLine(e));
+            return unreadable(name, Shell.firstLine(e));
         } catch (IOException e) {
-            return FeedInspector.unreadable(name, "the line is not JSON: " + Shell.firstLine(e));
+            return unreadable(name, "the line is not JSON: " + Shell.firstLine(e));
         }
+    }
+
+    private ObjectNode unreadable(String name, String why) {
+        return page ? PageInspector.unreadable(name, why) : FeedInspector.unreadable(name, why);
     }
 
     private static @Nullable String string(JsonNode node, String name) {

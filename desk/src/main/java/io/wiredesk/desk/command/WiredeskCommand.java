@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
             LagCommand.class,
             SchemasCommand.class,
             ConfigCommand.class,
+            ReplayCommand.class,
             DoctorCommand.class
         })
 public final class WiredeskCommand implements Runnable {

@@ -8,8 +8,10 @@ import io.wiredesk.monitor.LagReport;
 import io.wiredesk.monitor.LagTable;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.news.Entity;
+import io.wiredesk.news.Story;
 import io.wiredesk.schemas.MediaTopicRoot;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +35,7 @@ import java.util.stream.Stream;
 /// @param mentions records on the mentions topic: one for each entity of each revision
 /// @param topics revisions by subject, most frequent subject first
 /// @param languages revisions by language
+/// @param stories the one with the most articles first; every article is in one
 /// @param indexed articles in the search index
 /// @param lag every consumer group
 public record Closing(
@@ -49,6 +52,7 @@ public record Closing(
         long expectedMentions,
         Map<String, Long> topics,
         Map<String, Long> languages,
+        List<Story> stories,
         long indexed,
         long deadLetters,
         LagReport lag,
@@ -76,6 +80,12 @@ public record Closing(
                         enriched,
                         a -> a.getTopics().stream().map(t -> slug(t.getCode())).distinct()),
                 counts(enriched, a -> Stream.of(a.getLanguage())),
+                figures.stories().stream()
+                        .sorted(Comparator.comparingInt(Story::getSize)
+                                .reversed()
+                                .thenComparing(Story::getFirstSeen)
+                                .thenComparing(Story::getId))
+                        .toList(),
                 indexed,
                 figures.deadLetters(),
                 lag,
@@ -100,6 +110,7 @@ public record Closing(
                 && enriched == enrichedRecords
                 && mentions == expectedMentions
                 && articles == indexed
+                && stories.stream().mapToInt(Story::getSize).sum() == articles
                 && lag.unreadable().isEmpty()
                 && !lag.groups().isEmpty()
                 && lag.groups().stream().allMatch(group -> group.lagRecords() == 0);
@@ -116,6 +127,8 @@ public record Closing(
         topics.forEach(bySubject::put);
         ObjectNode byLanguage = json.putObject("languages");
         languages.forEach(byLanguage::put);
+        ArrayNode told = json.putArray("stories");
+        stories.forEach(story -> told.add(StoryLines.json(story)));
         json.put("indexed", indexed).put("dead_letters", deadLetters);
         ArrayNode groups = json.putArray("lag");
         lag.groups().forEach(group -> groups.add(group(group)));
@@ -142,6 +155,7 @@ public record Closing(
                 row("languages", join(languages)),
                 row("entities", entities + ", " + linked + " of them known to Wikidata, in " + mentions + " mentions"),
                 row("topics", join(topics)),
+                row("stories", StoryLines.summary(stories)),
                 row("indexed", Long.toString(indexed)),
                 row("dead letters", Long.toString(deadLetters)),
                 row("took", String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0)));

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 /// Threading: one thread owns it.
 public final class Demo implements AutoCloseable {
     private static final Map<String, String> DEFAULTS =
-            Map.of("ingest.poll-interval", "2s", "ingest.allow-private", "true", "ingest.tick", "50ms");
+            Map.of("ingest.poll-interval", "2s", "ingest.max-interval", "2s", "ingest.host-spacing", "0ms", "ingest.host-requests", "64", "ingest.allow-private", "true", "ingest.tick", "50ms");
     /// A feed that edits an article does so for the second poll.
     private static final int POLLS = 2;
 
@@ -100,6 +100,7 @@ public final class Demo implements AutoCloseable {
         return figures.feedsPolled(POLLS) >= server.addresses().size()
                 && figures.articleRevisions() > 0
                 && figures.enrichedRevisions() == figures.articleRevisions()
+                && figures.told() == figures.articles()
                 && wire.index().count() == figures.articles();
     }
 

@@ -4,6 +4,7 @@ import io.wiredesk.news.Article;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.news.FeedStatus;
 import io.wiredesk.news.PollResult;
+import io.wiredesk.news.Story;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +28,7 @@ final class Tally {
     private final Set<String> articles = new HashSet<>();
     private final Set<Revision> revisions = new HashSet<>();
     private final Map<Revision, EnrichedArticle> enriched = new HashMap<>();
+    private final Map<String, Story> stories = new HashMap<>();
     private long articleRecords;
     private long enrichedRecords;
     private long mentions;
@@ -39,6 +41,7 @@ final class Tally {
     /// @param statuses newest of each feed
     /// @param articleRecords records on the articles topic; more than the revisions, where one came twice
     /// @param enriched the revisions with what was found in them
+    /// @param stories those that stand, each as it is now
     record Figures(
             Map<String, FeedStatus> statuses,
             int articles,
@@ -47,10 +50,16 @@ final class Tally {
             List<EnrichedArticle> enriched,
             long enrichedRecords,
             long mentions,
+            List<Story> stories,
             long deadLetters) {
 
         int enrichedRevisions() {
             return enriched.size();
+        }
+
+        /// Articles that are in a story.
+        int told() {
+            return stories.stream().mapToInt(Story::getSize).sum();
         }
 
         /// Feeds with at least so many polls.
@@ -90,6 +99,10 @@ final class Tally {
 
     void status(FeedStatus status) {
         count(() -> statuses.put(status.getFeedId(), status));
+    }
+
+    void story(Story story) {
+        count(() -> stories.put(story.getId(), story));
     }
 
     void mention() {
@@ -139,6 +152,9 @@ final class Tally {
                     List.copyOf(enriched.values()),
                     enrichedRecords,
                     mentions,
+                    stories.values().stream()
+                            .filter(story -> story.getSize() > 0)
+                            .toList(),
                     deadLetters);
         } finally {
             lock.unlock();

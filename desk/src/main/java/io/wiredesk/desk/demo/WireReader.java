@@ -3,6 +3,7 @@ package io.wiredesk.desk.demo;
 import io.wiredesk.news.Article;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.news.FeedStatus;
+import io.wiredesk.news.Story;
 import io.wiredesk.schemas.config.WireConfig;
 import java.time.Duration;
 import java.util.HashMap;
@@ -42,6 +43,7 @@ final class WireReader implements AutoCloseable {
         decode(wire.names().articles(), wire.serde(Article.class).deserializer(), tally::article);
         decode(wire.names().enriched(), wire.serde(EnrichedArticle.class).deserializer(), tally::enriched);
         decode(wire.names().feedStatus(), wire.serde(FeedStatus.class).deserializer(), tally::status);
+        decode(wire.names().stories(), wire.serde(Story.class).deserializer(), tally::story);
         readers.put(wire.names().mentions(), (_, _) -> tally.mention());
         readers.put(wire.names().deadLetters(), (_, _) -> tally.deadLetter());
         thread = Thread.ofPlatform().name("demo-reader").daemon().unstarted(this::run);

@@ -34,12 +34,14 @@ public final class WebServer implements AutoCloseable {
     private final Javalin http;
     private final ArticleStream stream;
     private final FeedDirectory feeds;
+    private final StoryDirectory stories;
     private final String host;
 
-    private WebServer(Javalin http, ArticleStream stream, FeedDirectory feeds, String host) {
+    private WebServer(Javalin http, ArticleStream stream, FeedDirectory feeds, StoryDirectory stories, String host) {
         this.http = http;
         this.stream = stream;
         this.feeds = feeds;
+        this.stories = stories;
         this.host = host;
     }
 
@@ -50,15 +52,20 @@ public final class WebServer implements AutoCloseable {
         refuseTaken(config);
         ArticleStream stream = new ArticleStream(sources.wire());
         FeedDirectory feeds = FeedDirectory.start(sources.wire());
+        StoryDirectory stories = StoryDirectory.start(sources.wire());
         boolean local = isLoopback(config.host());
-        Javalin http = Javalin.create(javalin -> configure(javalin, sources, stream, feeds, local));
+        Javalin http = Javalin.create(javalin -> {
+            configure(javalin, sources, stream, feeds, local);
+            new StoryRoutes(sources, stories).add(javalin.routes);
+        });
         try {
             http.start(config.host(), config.port());
         } catch (RuntimeException e) {
             feeds.close();
+            stories.close();
             throw taken(config, e);
         }
-        return new WebServer(http, stream, feeds, host(config.host()));
+        return new WebServer(http, stream, feeds, stories, host(config.host()));
     }
 
     private static void configure(
@@ -167,6 +174,7 @@ public final class WebServer implements AutoCloseable {
     public void close() {
         stream.close();
         feeds.close();
+        stories.close();
         http.stop();
     }
 }

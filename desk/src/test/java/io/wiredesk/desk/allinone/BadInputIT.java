@@ -110,6 +110,9 @@ class BadInputIT {
                         "web.port", "0",
                         "ingest.allow-private", "true",
                         "ingest.poll-interval", "500ms",
+                        "ingest.max-interval", "500ms",
+                        "ingest.host-spacing", "0ms",
+                        "ingest.host-requests", "64",
                         "ingest.timeout", "500ms",
                         "ingest.max-body-bytes", "10000"));
     }

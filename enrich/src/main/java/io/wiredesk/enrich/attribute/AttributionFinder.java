@@ -1,5 +1,6 @@
 package io.wiredesk.enrich.attribute;
 
+import io.wiredesk.enrich.InterruptibleText;
 import io.wiredesk.enrich.attribute.Attributed.Kind;
 import io.wiredesk.enrich.entity.NameType;
 import io.wiredesk.enrich.link.LinkedEntity;
@@ -9,15 +10,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 
-/// Finds who reports and who is cited, by the rules in `attribute/rules.txt`. Persons who are merely quoted are no
+/// Finds who reports and who is cited, by the rules of the text's language. Persons who are merely quoted are no
 /// sources in this sense.
 public final class AttributionFinder {
     /// An outlet named in the first part of a text, of this share, is what the text is built on.
     private static final double EARLY = 0.25;
+    /// In a short text, everything is early.
+    private static final int EARLY_CHARS = 250;
 
-    private final List<AttributionRule> rules = AttributionRule.bundled();
+    private static final String ENGLISH = "en";
+
+    private final Map<String, List<AttributionRule>> rules = new ConcurrentHashMap<>();
+    private final OutletIds outlets;
+
+    /// @param outlets knows outlets that are not among a text's entities
+    public AttributionFinder(OutletIds outlets) {
+        this.outlets = outlets;
+    }
+
+    /// What outlets are known as, where a text's own entities don't tell.
+    @FunctionalInterface
+    public interface OutletIds {
+        /// The id of the outlet of this name.
+        Optional<String> find(String name);
+    }
 
     private record Hit(AttributionRule rule, String name, int nameStart, int nameEnd, int start, int end) {
         boolean overlaps(Hit other) {
@@ -26,9 +45,11 @@ public final class AttributionFinder {
     }
 
     /// @param prose the text, boilerplate blanked out
+    /// @param language of the text; English where it isn't known
     /// @param entities what is named in it
-    public List<Attributed> find(String prose, List<LinkedEntity> entities) {
-        List<Hit> hits = hits(prose);
+    public List<Attributed> find(String prose, String language, List<LinkedEntity> entities) {
+        String own = language.equals("und") ? ENGLISH : language;
+        List<Hit> hits = hits(prose, rules.computeIfAbsent(own, AttributionRule::of));
         Map<String, Integer> times = new HashMap<>();
         hits.forEach(hit -> times.merge(hit.name(), 1, Integer::sum));
         List<Attributed> found = new ArrayList<>();
@@ -36,11 +57,14 @@ public final class AttributionFinder {
             Optional<LinkedEntity> entity = entity(hit, entities);
             if (entity.filter(e -> e.type() == NameType.PERSON).isEmpty()
                     || AttributionRule.OUTLETS.contains(hit.name())) {
-                boolean leantOn = times.getOrDefault(hit.name(), 0) > 1 || hit.start() < prose.length() * EARLY;
+                boolean leantOn = times.getOrDefault(hit.name(), 0) > 1
+                        || hit.start() < Math.max(EARLY_CHARS, prose.length() * EARLY);
                 Kind kind = hit.rule().depends() && !leantOn
                         ? Kind.CITES
                         : hit.rule().kind();
-                String id = entity.map(LinkedEntity::id).orElse(null);
+                String id = entity.map(LinkedEntity::id)
+                        .or(() -> outlets.find(hit.name()))
+                        .orElse(null);
                 found.add(new Attributed(hit.name(), id, kind, hit.start(), hit.end()));
             }
         }
@@ -48,10 +72,11 @@ public final class AttributionFinder {
     }
 
     /// In order of appearance; where two rules see the same name, the earlier rule counts.
-    private List<Hit> hits(String prose) {
+    private static List<Hit> hits(String prose, List<AttributionRule> rules) {
         List<Hit> hits = new ArrayList<>();
+        CharSequence text = new InterruptibleText(prose);
         for (AttributionRule rule : rules) {
-            Matcher m = rule.pattern().matcher(prose);
+            Matcher m = rule.pattern().matcher(text);
             while (m.find()) {
                 Hit hit = new Hit(rule, name(m.group("name")), m.start("name"), m.end("name"), m.start(), m.end());
                 if (hits.stream().noneMatch(hit::overlaps)) {
@@ -64,7 +89,10 @@ public final class AttributionFinder {
     }
 
     private static String name(String words) {
-        return words.strip().replaceAll("\\s+", " ").replaceFirst("^(?:[Tt]he|[Aa]n?) ", "");
+        return words.strip()
+                .replaceAll("\\s+", " ")
+                .replaceFirst("^(?:[Tt]he|[Aa]n?) ", "")
+                .replaceFirst("\\.$", "");
     }
 
     /// The entity that the name is, not one it merely has a word of: "South Korea" isn't South Korea's ministry.

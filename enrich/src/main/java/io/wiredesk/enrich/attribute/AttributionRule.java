@@ -2,14 +2,20 @@ package io.wiredesk.enrich.attribute;
 
 import io.wiredesk.enrich.Resources;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// One line of `attribute/rules.txt`.
+/// One line of a rule file: `attribute/rules-any.txt` for all languages, `attribute/rules-LANGUAGE.txt` for one. A
+/// further
+/// language is a further file.
 ///
 /// @param depends whether an origin has to be leant on more than once, or early, to count as one
 record AttributionRule(Attributed.Kind kind, boolean depends, Pattern pattern) {
@@ -18,32 +24,57 @@ record AttributionRule(Attributed.Kind kind, boolean depends, Pattern pattern) {
             .collect(Collectors.toUnmodifiableSet());
 
     private static final String CAPITALISED =
-            "\\p{Lu}[\\p{L}\\d.&-]*(?:\\s(?:(?:of|for|and|the|de|der|des|du|&)\\s){0,2}\\p{Lu}[\\p{L}\\d&-]*){0,5}";
-    private static final String BODY = "(?:" + CAPITALISED + "(?:['’]s)?\\s)?(?:\\p{Ll}+\\s){0,2}?(?:ministry|police"
-            + "|government|army|military|prosecutors|officials|agency|authorities|parliament|presidency|coast guard"
-            + "|fire department|central bank|embassy)\\b";
-    private static final String THE = "(?:(?:[Tt]he|[Dd]er|[Dd]ie|[Dd]as|[Ll]e|[Ll]a|[Ll]es)\\s|l['’])?";
+            "\\p{Lu}[\\p{L}\\d.&-]*(?:\\s(?:(?:of|for|and|the|de|der|des|du|la|del|für|&)\\s){0,2}"
+                    + "\\p{Lu}[\\p{L}\\d&-]*){0,5}";
+    /// "of Foreign Affairs", "de l'Intérieur".
+    private static final String COMPLEMENT =
+            "(?:\\s(?:of|de\\sla|de\\sl['’]|du|des|del|de|d['’]|für)\\s?" + CAPITALISED + ")?";
 
-    static List<AttributionRule> bundled() {
-        return Resources.lines("attribute/rules.txt").stream()
-                .map(AttributionRule::parse)
+    /// The rules of a text in this language, in the order in which they count.
+    static List<AttributionRule> of(String language) {
+        List<String> own = Resources.exists("attribute/rules-" + language + ".txt")
+                ? Resources.lines("attribute/rules-" + language + ".txt")
+                : List.of();
+        Map<String, String> words = words(own);
+        return Stream.concat(Resources.lines("attribute/rules-any.txt").stream(), own.stream())
+                .filter(line -> !line.startsWith("@"))
+                .map(line -> parse(line, words))
                 .toList();
     }
 
-    private static AttributionRule parse(String line) {
+    /// `@the|der|die` gives the alternation of its words by its name.
+    private static Map<String, String> words(List<String> lines) {
+        Map<String, String> words = new HashMap<>(Map.of("the", "the", "body", "police"));
+        for (String line : lines) {
+            if (line.startsWith("@")) {
+                String[] parts = line.substring(1).split("\\|", 2);
+                words.put(parts[0], alternation(Arrays.asList(parts[1].split("\\|"))));
+            }
+        }
+        return words;
+    }
+
+    private static AttributionRule parse(String line, Map<String, String> words) {
         String[] parts = line.split("\\|", 2);
         boolean depends = parts[0].endsWith("?");
         String kind = parts[0].replace("?", "").toUpperCase(Locale.ROOT);
-        String pattern = parts[1].replace("{NAME}", THE + "(?<name>" + BODY + "|" + CAPITALISED + ")")
-                .replace("{OUTLET}", THE + "(?<name>" + outlets() + ")(?![\\p{L}\\d])");
+        String the = "(?:(?i:" + words.get("the") + ")(?<=['’])|(?i:" + words.get("the") + ")\\s)?";
+        String body = "(?:" + CAPITALISED + "(?:['’]s)?\\s)?(?:\\p{Ll}+\\s){0,2}?(?:" + words.get("body") + ")\\b"
+                + COMPLEMENT;
+        String pattern = parts[1].replace(
+                        "{NAME}",
+                        "(?:(?=(?:" + alternation(OUTLETS) + ")(?![\\p{L}\\d]))|" + the + ")(?<name>" + body + "|"
+                                + CAPITALISED + ")")
+                .replace("{OUTLETS}", alternation(OUTLETS))
+                .replace("{OUTLET}", "(?<![\\p{L}\\d])" + the + "(?<name>" + alternation(OUTLETS) + ")(?![\\p{L}\\d])");
         return new AttributionRule(Attributed.Kind.valueOf(kind), depends, Pattern.compile(pattern));
     }
 
     /// The longest first, so that "BBC News" isn't read as "BBC".
-    private static String outlets() {
-        return OUTLETS.stream()
+    private static String alternation(Collection<String> words) {
+        return words.stream()
                 .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
                 .map(Pattern::quote)
-                .collect(Collectors.joining("|", "(?<![\\p{L}\\d])(?:", ")"));
+                .collect(Collectors.joining("|"));
     }
 }

@@ -1,5 +1,6 @@
 package io.wiredesk.enrich.clean;
 
+import io.wiredesk.enrich.InterruptibleText;
 import io.wiredesk.enrich.Resources;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,8 @@ public final class BoilerplateFinder {
         }
         return rules.stream()
                 .filter(rule -> atEnd || !rule.onlyAtEnd())
-                .filter(rule -> rule.pattern().matcher(paragraph).find())
+                .filter(rule ->
+                        rule.pattern().matcher(new InterruptibleText(paragraph)).find())
                 .map(Rule::kind)
                 .findFirst();
     }

@@ -9,24 +9,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The curated part: words that speak for a subject, from `topic/lexicon.txt`.
+/// The curated part: words that speak for a subject, as in `topic/lexicon.txt`.
 final class Lexicon {
     private static final int SHORTEST_PREFIX = 3;
     private static final int LONGEST_TERM_WORDS = 3;
+    private static final int MAX_EVIDENCE = 6;
 
     private record Vote(MediaTopicRoot topic, double weight) {}
 
     private final Map<String, List<Vote>> exact = new HashMap<>();
     private final Map<String, List<Vote>> prefixes = new HashMap<>();
 
-    Lexicon() {
-        for (String line : Resources.lines("topic/lexicon.txt")) {
+    /// @param lines `SLUG: term, two words, prefix*, !strong`
+    Lexicon(List<String> lines) {
+        for (String line : lines) {
             String[] parts = line.split(":", 2);
             MediaTopicRoot topic = MediaTopicRoot.ofSlug(parts[0]).orElseThrow();
             for (String entry : parts[1].split(",")) {
                 add(topic, entry.strip());
             }
         }
+    }
+
+    static Lexicon bundled() {
+        return new Lexicon(Resources.lines("topic/lexicon.txt"));
     }
 
     private void add(MediaTopicRoot topic, String entry) {
@@ -37,10 +43,15 @@ final class Lexicon {
         (prefix ? prefixes : exact).computeIfAbsent(key, _ -> new ArrayList<>()).add(vote);
     }
 
-    /// For each subject, the words that spoke for it and how loud: often is louder, but less than twice as often.
-    Map<MediaTopicRoot, Map<String, Double>> votes(List<String> words) {
+    /// How often each run of words occurs that could be a term.
+    static Map<String, Integer> counts(List<String> words) {
         Map<String, Integer> counts = new TreeMap<>();
         Features.phrases(words, LONGEST_TERM_WORDS).forEach(phrase -> counts.merge(phrase, 1, Integer::sum));
+        return counts;
+    }
+
+    /// For each subject, the words that spoke for it and how loud: often is louder, but less than twice as often.
+    Map<MediaTopicRoot, Map<String, Double>> votes(Map<String, Integer> counts) {
         Map<MediaTopicRoot, Map<String, Double>> votes = new EnumMap<>(MediaTopicRoot.class);
         counts.forEach((phrase, count) -> {
             Map<MediaTopicRoot, Double> best = new EnumMap<>(MediaTopicRoot.class);
@@ -55,5 +66,24 @@ final class Lexicon {
                     .merge(phrase, weight * Math.sqrt(count), Double::sum));
         });
         return votes;
+    }
+
+    /// How much votes are worth together in a text of so many words, 0 to 1.
+    ///
+    /// @param quiet how many votes a text of few words needs to be heard
+    static double loudness(Map<String, Double> votes, int words, double quiet) {
+        double sum = votes.values().stream().mapToDouble(Double::doubleValue).sum();
+        return 1 - Math.exp(-sum / (quiet + words / 40.0));
+    }
+
+    /// The words of the loudest votes, the loudest first.
+    static List<String> loudest(Map<String, Double> votes) {
+        return votes.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(MAX_EVIDENCE)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

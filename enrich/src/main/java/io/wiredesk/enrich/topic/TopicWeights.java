@@ -39,19 +39,10 @@ final class TopicWeights {
                 scores[t] += weights[bucket * TOPICS + t] * scale * value;
             }
         });
-        return softmax(scores);
-    }
-
-    private double[] softmax(double[] scores) {
-        double sum = 0;
         for (int t = 0; t < TOPICS; t++) {
-            scores[t] = Math.exp(scores[t] + bias[t]);
-            sum += scores[t];
+            scores[t] += bias[t];
         }
-        for (int t = 0; t < TOPICS; t++) {
-            scores[t] /= sum;
-        }
-        return scores;
+        return Softmax.of(scores);
     }
 
     private static double square(double x) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param language as stated, a BCP 47 tag in good feeds
 /// @param ttlMinutes how long the feed may be cached (RSS 2.0 `ttl`)
 /// @param hub address of a WebSub hub
+/// @param pace how often it says it should be read
 public record FeedHead(
         @Nullable String id,
         @Nullable Markup title,
@@ -22,9 +23,32 @@ public record FeedHead(
         @Nullable String image,
         List<String> tags,
         @Nullable Integer ttlMinutes,
-        @Nullable String hub) {
+        @Nullable String hub,
+        Pace pace) {
 
     public FeedHead {
         tags = List.copyOf(tags);
+    }
+
+    /// A feed that says nothing of its pace.
+    public FeedHead(
+            @Nullable String id,
+            @Nullable Markup title,
+            @Nullable String link,
+            @Nullable String language,
+            @Nullable Markup description,
+            @Nullable Markup rights,
+            @Nullable Instant updated,
+            @Nullable String author,
+            @Nullable String image,
+            List<String> tags,
+            @Nullable Integer ttlMinutes,
+            @Nullable String hub) {
+        this(id, title, link, language, description, rights, updated, author, image, tags, ttlMinutes, hub, Pace.NONE);
+    }
+
+    FeedHead at(Pace said) {
+        return new FeedHead(
+                id, title, link, language, description, rights, updated, author, image, tags, ttlMinutes, hub, said);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jdom2.Document;
+import org.jdom2.Element;
 import org.jdom2.JDOMException;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +34,12 @@ public final class FeedParser {
         if (decoded.text().isBlank()) {
             return new Unreadable("the body is empty");
         }
-        if (HTML.matcher(decoded.text()
-                        .substring(0, Math.min(SNIFFED_CHARS, decoded.text().length())))
-                .matches()) {
+        if (decoded.text().length() > 0
+                && HTML.matcher(decoded.text()
+                                .substring(
+                                        0,
+                                        Math.min(SNIFFED_CHARS, decoded.text().length())))
+                        .matches()) {
             return new Unreadable("the body is an HTML page, not a feed");
         }
         if (decoded.text().stripLeading().startsWith("{")) {
@@ -72,22 +76,32 @@ public final class FeedParser {
 
     private static ParseResult read(
             Document document, Decoded decoded, List<String> repairs, String base, int maxEntries) {
-        List<String> all = new ArrayList<>(repairs);
-        String root = document.getRootElement().getName().toLowerCase(Locale.ROOT);
-        if (root.equals("rss") && document.getRootElement().getAttribute("version") == null) {
-            document.getRootElement().setAttribute("version", "2.0");
-            all.add("rss-version");
-        }
-        if (root.equals("html")) {
+        Element root = document.getRootElement();
+        String name = Vocabulary.name(root);
+        if (name.equals("html") || name.equals("xhtml:html")) {
             return new Unreadable("the body is an HTML page, not a feed");
         }
+        if (NewsSitemap.is(root)) {
+            return new Parsed(NewsSitemap.read(root, decoded.charset(), repairs, base, maxEntries));
+        }
         try {
-            return new Parsed(RomeReader.read(document, decoded.charset(), all, base, maxEntries));
+            return new Parsed(RomeReader.read(document, decoded.charset(), repairs, base, maxEntries));
         } catch (FeedException | RuntimeException e) {
             // Rome answers documents it does not know, and some that it does, with unchecked exceptions of every kind.
-            return new Unreadable(
-                    "the body is XML with root <" + root + ">, but no feed that can be read: " + oneLine(e));
+            return readAlone(root, decoded, repairs, base, maxEntries, oneLine(e));
         }
+    }
+
+    private static ParseResult readAlone(
+            Element root, Decoded decoded, List<String> repairs, String base, int maxEntries, String fault) {
+        String format = Formats.of(root);
+        if (format == null) {
+            return new Unreadable("the body is XML with root <" + root.getName().toLowerCase(Locale.ROOT)
+                    + ">, but no feed that can be read: " + fault);
+        }
+        List<String> all = new ArrayList<>(repairs);
+        all.add("structure");
+        return new Parsed(RomeReader.readAlone(root, format, decoded.charset(), all, base, maxEntries));
     }
 
     private static String oneLine(Throwable fault) {

@@ -1,9 +1,7 @@
 package io.wiredesk.ingest.parse;
 
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Entities;
-import org.jsoup.safety.Safelist;
 
 /// A text as the feed meant it, in both forms we need.
 ///
@@ -12,25 +10,25 @@ import org.jsoup.safety.Safelist;
 /// @param rich whether the source had markup of its own
 public record Markup(String html, String text, boolean rich) {
     private static final Pattern MARKUP =
-            Pattern.compile("<[a-zA-Z/!]|&(?:[a-zA-Z]{2,31}|#\\d{1,7}|#[xX][0-9a-fA-F]{1,6});");
-    private static final Safelist SAFE =
-            Safelist.relaxed().addTags("figure", "figcaption", "hr", "s", "del", "ins", "abbr");
+            Pattern.compile("<[a-zA-Z/!?]|&(?:[a-zA-Z]{2,31}|#\\d{1,7}|#[xX][0-9a-fA-F]{1,6});");
 
     /// Reads what may be HTML: without a tag or an entity it is plain text.
     ///
     /// @param base address that relative links are resolved against, empty when unknown
     public static Markup ofHtml(String value, String base) {
-        if (!MARKUP.matcher(value).find()) {
-            return ofText(value);
-        }
-        String html = Jsoup.clean(value, base, SAFE, new org.jsoup.nodes.Document.OutputSettings().prettyPrint(false))
-                .strip();
-        return new Markup(html, PlainText.of(value), true);
+        return !MARKUP.matcher(value).find()
+                ? ofText(value)
+                : Sanitizer.clean(value, base, false);
+    }
+
+    static Markup ofXhtml(String value, String base) {
+        return value.indexOf('<') < 0 && value.indexOf('&') < 0 ? ofText(value) : Sanitizer.clean(value, base, true);
     }
 
     /// Reads what is plain text by its type.
     public static Markup ofText(String value) {
         String text = PlainText.tidy(value);
-        return new Markup(Entities.escape(text), text, false);
+        boolean plain = text.indexOf('<') < 0 && text.indexOf('&') < 0 && text.indexOf('>') < 0;
+        return new Markup(plain ? text : Entities.escape(text), text, false);
     }
 }

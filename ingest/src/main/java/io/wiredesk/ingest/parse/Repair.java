@@ -20,7 +20,9 @@ enum Repair {
     BARE_AMPERSANDS(
             text -> outsideCdata(text, part -> Patterns.BARE.matcher(part).replaceAll("&amp;"))),
     /// The end is missing: the entries that are whole are kept.
-    TRUNCATED_TAIL(Repair::closed);
+    TRUNCATED_TAIL(Repair::closed),
+    /// Tags that don't match, attributes without quotes, prefixes that nobody declared: read as browsers read HTML.
+    TAG_SOUP(TagSoup::wellFormed);
 
     private static final class Patterns {
         static final Pattern DOCTYPE = Pattern.compile("(?is)<!DOCTYPE[^\\[>]*(\\[.*?\\]\\s*)?>");
@@ -72,6 +74,10 @@ enum Repair {
     }
 
     private static String resolved(String reference) {
+        if (reference.equals("&lang;") || reference.equals("&rang;")) {
+            // HTML 4 has other brackets under these names than HTML 5; feeds were written with the former.
+            return reference.equals("&lang;") ? "\u2329" : "\u232a";
+        }
         String characters = Parser.unescapeEntities(reference, true);
         return characters.equals(reference) ? "&amp;" + reference.substring(1) : characters;
     }

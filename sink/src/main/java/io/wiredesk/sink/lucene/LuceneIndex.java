@@ -20,14 +20,21 @@ import org.jspecify.annotations.Nullable;
 
 /// The index in a folder of this machine. One process writes it, any number read it.
 public final class LuceneIndex implements SearchIndex {
+    /// A word is asked of every language's fields, and a query may have [QueryParser#MAX_TERMS] of them.
+    private static final int MAX_CLAUSES = QueryParser.MAX_TERMS * 120;
+
+    static {
+        IndexSearcher.setMaxClauseCount(MAX_CLAUSES);
+    }
+
     private final Searchers searchers;
     private final @Nullable LuceneWriter writer;
-    private final QueryTranslator translator;
+    private final InstantSource clock;
 
     private LuceneIndex(Searchers searchers, @Nullable LuceneWriter writer, InstantSource clock) {
         this.searchers = searchers;
         this.writer = writer;
-        this.translator = new QueryTranslator(clock);
+        this.clock = clock;
     }
 
     /// Opens the index for writing and searching; makes it where there is none.
@@ -66,7 +73,7 @@ public final class LuceneIndex implements SearchIndex {
     @Override
     public SearchResult search(SearchRequest request) {
         Query query = QueryParser.parse(request.query());
-        return read(searcher -> new Search(searcher, translator, request).run(query), SearchResult.none());
+        return read(searcher -> new Search(searcher, clock, request).run(query), SearchResult.none());
     }
 
     @Override
@@ -78,7 +85,7 @@ public final class LuceneIndex implements SearchIndex {
 
     @Override
     public long count() {
-        return read(searcher -> (long) searcher.count(QueryTranslator.LIVE), 0L);
+        return read(searcher -> (long) searcher.count(Documents.LIVE_ONES), 0L);
     }
 
     private <T> T read(Searchers.Reading<IndexSearcher, T> reading, T whenEmpty) {

@@ -1,6 +1,8 @@
 package io.wiredesk.sink.lucene;
 
 import io.wiredesk.sink.IndexChange;
+import io.wiredesk.sink.analysis.ArticleFields;
+import io.wiredesk.sink.analysis.NewsAnalyzer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +47,7 @@ final class LuceneWriter implements Closeable {
 
     private static LuceneWriter open(Path dir, Directory directory) throws IOException {
         try {
-            IndexWriterConfig config = new IndexWriterConfig(new NewsAnalyzer()).setCommitOnClose(false);
+            IndexWriterConfig config = new IndexWriterConfig(NewsAnalyzer.forIndex()).setCommitOnClose(false);
             return new LuceneWriter(directory, new IndexWriter(directory, config));
         } catch (LockObtainFailedException e) {
             directory.close();
@@ -72,7 +74,7 @@ final class LuceneWriter implements Closeable {
         reached.putAll(nextPositions);
         try {
             for (Stored settled : settle(changes).values()) {
-                long _ = writer.updateDocument(new Term(Documents.ID, settled.id()), settled.toDocument());
+                long _ = writer.updateDocument(new Term(ArticleFields.ID, settled.id()), settled.toDocument());
             }
             writer.setLiveCommitData(Positions.encode(reached).entrySet());
             long _ = writer.commit();

@@ -1,7 +1,7 @@
 package io.wiredesk.sink.lucene;
 
+import io.wiredesk.sink.analysis.ArticleFields;
 import io.wiredesk.sink.query.Facet;
-import io.wiredesk.sink.query.SearchResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,9 +20,6 @@ import org.apache.lucene.search.SimpleCollector;
 final class Overview extends SimpleCollector {
     /// Values listed of each facet.
     private static final int TOP = 20;
-
-    private static final List<String> FIELDS =
-            List.of(SearchResult.TOPICS, SearchResult.ENTITIES, SearchResult.SOURCES, SearchResult.LANGUAGES);
 
     /// Counts by ordinal within one segment.
     @SuppressWarnings("ArrayRecordComponent") // Filled in place, never compared.
@@ -52,7 +49,7 @@ final class Overview extends SimpleCollector {
 
     Map<String, List<Facet>> facets() {
         Map<String, List<Facet>> facets = new HashMap<>();
-        for (String field : FIELDS) {
+        for (String field : ArticleFields.FACETS) {
             facets.put(field, top(counts.getOrDefault(field, Map.of())));
         }
         return facets;
@@ -67,7 +64,7 @@ final class Overview extends SimpleCollector {
     }
 
     private static Facet facet(String entry, long count) {
-        int tab = entry.indexOf(Documents.LABEL);
+        int tab = entry.indexOf(ArticleFields.LABEL);
         return new Facet(entry.substring(0, tab), entry.substring(tab + 1), count);
     }
 
@@ -83,7 +80,7 @@ final class Overview extends SimpleCollector {
     @Override
     protected void doSetNextReader(LeafReaderContext context) throws IOException {
         segment = new ArrayList<>();
-        for (String field : FIELDS) {
+        for (String field : ArticleFields.FACETS) {
             SortedSetDocValues values = DocValues.getSortedSet(context.reader(), field);
             segment.add(new Counter(field, values, new int[Math.toIntExact(values.getValueCount())]));
         }

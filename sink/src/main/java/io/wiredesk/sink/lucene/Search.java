@@ -1,13 +1,21 @@
 package io.wiredesk.sink.lucene;
 
+import io.wiredesk.sink.analysis.ArticleFields;
+import io.wiredesk.sink.analysis.Languages;
+import io.wiredesk.sink.analysis.QueryTranslator;
+import io.wiredesk.sink.analysis.Snippets;
+import io.wiredesk.sink.query.Cursor;
 import io.wiredesk.sink.query.Hit;
 import io.wiredesk.sink.query.Query;
 import io.wiredesk.sink.query.SearchRequest;
 import io.wiredesk.sink.query.SearchResult;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import org.apache.lucene.index.FieldInfos;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
@@ -19,26 +27,27 @@ import org.jspecify.annotations.Nullable;
 
 /// One search on one searcher: count and facets over all hits, then the page.
 final class Search {
-    private static final SortField NEWEST = new SortField(Documents.PUBLISHED, SortField.Type.LONG, true);
-    private static final SortField BY_ID = new SortField(Documents.ID, SortField.Type.STRING);
+    private static final SortField NEWEST = new SortField(ArticleFields.PUBLISHED, SortField.Type.LONG, true);
+    private static final SortField BY_ID = new SortField(ArticleFields.ID, SortField.Type.STRING);
     private static final Sort BY_RELEVANCE = new Sort(SortField.FIELD_SCORE, NEWEST, BY_ID);
     private static final Sort BY_TIME = new Sort(NEWEST, BY_ID);
 
     private final IndexSearcher searcher;
-    private final QueryTranslator translator;
+    private final InstantSource clock;
     private final SearchRequest request;
 
-    Search(IndexSearcher searcher, QueryTranslator translator, SearchRequest request) {
+    Search(IndexSearcher searcher, InstantSource clock, SearchRequest request) {
         this.searcher = searcher;
-        this.translator = translator;
+        this.clock = clock;
         this.request = request;
     }
 
     SearchResult run(Query query) throws IOException {
-        var wanted = translator.translate(query);
+        var asked = new QueryTranslator(clock, languages()).translate(query);
+        var wanted = Documents.live(asked);
         Overview overview = searcher.search(wanted, new Overview.Manager());
         List<FieldDoc> page = page(wanted);
-        Snippets snippets = new Snippets(wanted);
+        Snippets snippets = new Snippets(asked);
         List<Hit> hits = new ArrayList<>();
         for (FieldDoc doc : page.subList(0, Math.min(page.size(), request.limit()))) {
             hits.add(hit(doc, snippets));
@@ -47,6 +56,15 @@ final class Search {
                 ? cursor(page.get(hits.size() - 1)).encode()
                 : null;
         return new SearchResult(overview.total(), hits, next, overview.facets());
+    }
+
+    /// Those with articles, so that no others are asked for.
+    private List<String> languages() {
+        Collection<String> indexed = FieldInfos.getIndexedFields(searcher.getIndexReader());
+        return Languages.all().stream()
+                .filter(language -> ArticleFields.BY_LANGUAGE.stream()
+                        .anyMatch(field -> indexed.contains(ArticleFields.in(field, language))))
+                .toList();
     }
 
     /// One more than asked for, which tells whether there is a next page.
@@ -91,6 +109,6 @@ final class Search {
     private Hit hit(FieldDoc doc, Snippets snippets) throws IOException {
         BytesRef avro = searcher.storedFields().document(doc.doc).getBinaryValue(Documents.AVRO);
         var article = Documents.decode(BytesRef.deepCopyOf(avro).bytes);
-        return new Hit(article, score(doc), snippets.of(article.getArticle()));
+        return new Hit(article, score(doc), snippets.of(article));
     }
 }

@@ -2,6 +2,7 @@ package io.wiredesk.sink.lucene;
 
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.sink.IndexChange;
+import io.wiredesk.sink.analysis.ArticleFields;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,7 +54,7 @@ record Stored(String id, int revision, byte @Nullable [] bytes) {
 
     static Optional<Stored> find(IndexReader reader, String id) throws IOException {
         for (LeafReaderContext leaf : reader.leaves()) {
-            PostingsEnum postings = leaf.reader().postings(new Term(Documents.ID, id), PostingsEnum.NONE);
+            PostingsEnum postings = leaf.reader().postings(new Term(ArticleFields.ID, id), PostingsEnum.NONE);
             int doc = postings == null ? DocIdSetIterator.NO_MORE_DOCS : firstLive(leaf, postings);
             if (doc != DocIdSetIterator.NO_MORE_DOCS) {
                 return Optional.of(load(leaf, doc, id));
@@ -72,7 +73,7 @@ record Stored(String id, int revision, byte @Nullable [] bytes) {
     }
 
     private static Stored load(LeafReaderContext leaf, int doc, String id) throws IOException {
-        NumericDocValues revisions = Objects.requireNonNull(leaf.reader().getNumericDocValues(Documents.REVISION));
+        NumericDocValues revisions = Objects.requireNonNull(leaf.reader().getNumericDocValues(ArticleFields.REVISION));
         boolean _ = revisions.advanceExact(doc);
         BytesRef bytes = leaf.reader()
                 .storedFields()

@@ -17,6 +17,23 @@ public sealed interface Query {
     /// @param phrase whether it stood in quotes
     record Text(String text, boolean phrase) implements Query {}
 
+    /// A word that begins so.
+    ///
+    /// @param field whose words; null for those that [Text] looks into
+    /// @param start as typed, the star removed
+    record Prefix(@Nullable QueryField field, String start) implements Query {}
+
+    /// A word that differs by few letters.
+    ///
+    /// @param field whose words; null for those that [Text] looks into
+    /// @param edits letters added, left out, replaced or swapped at most, 1 or 2
+    record Fuzzy(@Nullable QueryField field, String word, int edits) implements Query {}
+
+    /// Two words or phrases close to each other, whichever comes first.
+    ///
+    /// @param distance words between them at most
+    record Near(Text one, Text other, int distance) implements Query {}
+
     /// A value in one field.
     record Match(QueryField field, String value) implements Query {}
 

@@ -30,6 +30,14 @@ public enum QueryField {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// Whether it holds words, which can be misspelt, not only exact values.
+    boolean holdsWords() {
+        return switch (this) {
+            case TITLE, ENTITY, SOURCE, AUTHOR, CITES -> true;
+            case TOPIC, FEED, LANG, STORY -> false;
+        };
+    }
+
     static Optional<QueryField> of(String word) {
         return Arrays.stream(values())
                 .filter(field -> field.word().equals(word.toLowerCase(Locale.ROOT)))

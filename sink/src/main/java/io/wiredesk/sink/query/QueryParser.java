@@ -6,18 +6,27 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the query language: words (all must be there), "phrases", `AND`, `OR`, `NOT` and `-word`, parentheses,
-/// `field:value` and `published:` with dates. `NOT` binds closest, then `AND` or nothing between, then `OR`.
+/// `NEAR/n`, `prefix*`, `fuzzy~`, `field:value` and `published:` with dates. `NOT` binds closest, then `AND` or nothing
+/// between, then `OR`.
 ///
 /// ```
 /// or    = and { "OR" and }
 /// and   = not { [ "AND" ] not }
-/// not   = ( "NOT" | "-" ) not | "(" or ")" | phrase | field ":" value | word
+/// not   = ( "NOT" | "-" ) not | near
+/// near  = term [ "NEAR/" n term ]                  both terms a word or a phrase
+/// term  = "(" or ")" | phrase | field ":" value | word
 /// ```
 ///
-/// Pure.
+/// Pure. `docs/query.md` tells users.
 public final class QueryParser {
     /// Longer than anyone types, short enough for an address line.
-    static final int MAX_CHARS = 4_000;
+    public static final int MAX_CHARS = 4_000;
+
+    /// Words, phrases and values; each is looked for in many fields.
+    public static final int MAX_TERMS = 200;
+
+    /// Words between those that `NEAR/` joins.
+    static final int MAX_DISTANCE = 50;
 
     /// Parentheses and negations in each other; bounds the parser's own stack.
     static final int MAX_DEPTH = 50;
@@ -26,6 +35,7 @@ public final class QueryParser {
 
     private final Scanner in;
     private int depth;
+    private int terms;
 
     private QueryParser(String query) {
         this.in = new Scanner(query);
@@ -78,25 +88,59 @@ public final class QueryParser {
             if (in.takeOperator("NOT")) {
                 return new Query.Not(not("a word after NOT"));
             }
-            return in.takeMinus() ? new Query.Not(not("a word after -")) : term(wanted);
+            return in.takeMinus() ? new Query.Not(not("a word after -")) : near(wanted);
         } finally {
             depth--;
         }
+    }
+
+    private Query near(String wanted) {
+        int start = in.position();
+        Query one = term(wanted);
+        int operator = in.position();
+        int distance = in.takeNear();
+        if (distance < 0) {
+            return one;
+        }
+        Query other = term("a word after NEAR/" + distance);
+        if (!(one instanceof Query.Text left) || !(other instanceof Query.Text right)) {
+            throw new QuerySyntaxException(start, "NEAR/ joins two words or phrases, nothing else", null);
+        }
+        if (in.takeNear() >= 0) {
+            throw new QuerySyntaxException(
+                    operator, "NEAR/ joins two; write (a NEAR/5 b) (b NEAR/5 c) for three in a row", null);
+        }
+        return new Query.Near(left, right, distance);
     }
 
     private Query term(String wanted) {
         if (in.atEnd() || in.peek() == ')' || in.atOperator("AND") || in.atOperator("OR")) {
             throw in.fault(wanted + " is expected here");
         }
+        if (in.atNear()) {
+            throw in.fault("NEAR/ stands between two words; in quotes it is one itself");
+        }
         if (in.peek() == '(') {
             return group();
         }
-        if (in.peek() == '"') {
-            return new Query.Text(in.quoted(), true);
-        }
         int start = in.position();
+        if (++terms > MAX_TERMS) {
+            throw in.fault("the query has more than " + MAX_TERMS + " words, phrases and values");
+        }
+        if (in.peek() == '"') {
+            return phrase(start);
+        }
         String word = in.word();
-        return FIELD.matcher(word).matches() ? field(start, word) : new Query.Text(word, false);
+        return FIELD.matcher(word).matches() ? field(start, word) : Word.parse(null, word, start);
+    }
+
+    private Query phrase(int start) {
+        String text = in.quoted();
+        if (in.atTilde()) {
+            throw new QuerySyntaxException(
+                    start, "a phrase can't be fuzzy; NEAR/ finds words near each other", "one NEAR/5 other");
+        }
+        return new Query.Text(text, true);
     }
 
     private Query group() {
@@ -113,21 +157,20 @@ public final class QueryParser {
     private Query field(int start, String word) {
         int colon = word.indexOf(':');
         String name = word.substring(0, colon);
-        String value = value(word.substring(colon + 1), name);
-        if (name.equalsIgnoreCase(FieldNames.PUBLISHED)) {
-            return PublishedValue.parse(value, start + colon + 1);
+        boolean published = name.equalsIgnoreCase(FieldNames.PUBLISHED);
+        QueryField field = QueryField.of(name).orElse(null);
+        if (field == null && !published) {
+            throw unknown(start, name);
         }
-        return QueryField.of(name)
-                .<Query>map(field -> new Query.Match(field, value))
-                .orElseThrow(() -> unknown(start, name));
-    }
-
-    private String value(String rest, String name) {
-        String value = rest.isEmpty() && in.atQuote() ? in.quoted() : rest;
+        boolean quoted = colon == word.length() - 1 && in.atQuote();
+        String value = quoted ? in.quoted() : word.substring(colon + 1);
         if (value.isBlank()) {
             throw in.fault("a value is expected after " + name + ":");
         }
-        return value;
+        if (field == null) {
+            return PublishedValue.parse(value, start + colon + 1);
+        }
+        return quoted ? new Query.Match(field, value) : Word.parse(field, value, start + colon + 1);
     }
 
     private static QuerySyntaxException unknown(int start, String name) {

@@ -34,6 +34,11 @@ final class Scanner {
         return at < query.length() && query.charAt(at) == '"';
     }
 
+    /// Whether a tilde follows at once, without a blank.
+    boolean atTilde() {
+        return at < query.length() && query.charAt(at) == '~';
+    }
+
     boolean atOperator(String operator) {
         return !atEnd() && query.startsWith(operator, at) && endsWord(at + operator.length());
     }
@@ -55,14 +60,40 @@ final class Scanner {
         return there;
     }
 
-    String quoted() {
-        int end = query.indexOf('"', at + 1);
-        if (end < 0) {
-            throw fault("this quote is never closed");
+    boolean atNear() {
+        return !atEnd() && query.startsWith("NEAR/", at);
+    }
+
+    /// The distance after `NEAR/`, where that stands here; -1 otherwise.
+    ///
+    /// @throws QuerySyntaxException where the distance is none
+    int takeNear() {
+        if (!atNear()) {
+            return -1;
         }
-        String inside = query.substring(at + 1, end);
-        at = end + 1;
-        return inside;
+        int start = at;
+        String digits = word().substring("NEAR/".length());
+        if (!digits.matches("\\d{1,2}") || Integer.parseInt(digits) > QueryParser.MAX_DISTANCE) {
+            String wanted = "NEAR/ takes a number of words from 0 to " + QueryParser.MAX_DISTANCE;
+            throw new QuerySyntaxException(start, wanted, "NEAR/5");
+        }
+        return Integer.parseInt(digits);
+    }
+
+    /// What stands in quotes; within them a backslash takes the quote or backslash after it as it is.
+    String quoted() {
+        int start = at;
+        StringBuilder inside = new StringBuilder();
+        for (at++; at < query.length(); at++) {
+            char c = query.charAt(at);
+            if (c == '"') {
+                at++;
+                return inside.toString();
+            }
+            boolean escaped = c == '\\' && at + 1 < query.length() && "\"\\".indexOf(query.charAt(at + 1)) >= 0;
+            inside.append(escaped ? query.charAt(++at) : c);
+        }
+        throw new QuerySyntaxException(start, "this quote is never closed", query.substring(start) + '"');
     }
 
     String word() {

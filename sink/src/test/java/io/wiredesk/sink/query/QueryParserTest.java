@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.wiredesk.sink.query.Query.And;
+import io.wiredesk.sink.query.Query.Fuzzy;
 import io.wiredesk.sink.query.Query.Match;
+import io.wiredesk.sink.query.Query.Near;
 import io.wiredesk.sink.query.Query.Not;
 import io.wiredesk.sink.query.Query.Or;
+import io.wiredesk.sink.query.Query.Prefix;
 import io.wiredesk.sink.query.Query.Published;
 import io.wiredesk.sink.query.Query.PublishedLast;
 import io.wiredesk.sink.query.Query.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class QueryParserTest {
@@ -115,21 +117,41 @@ class QueryParserTest {
     }
 
     @Test
-    void any_characters_are_a_query_or_a_syntax_fault() {
-        long seed = 7;
-        Random random = new Random(seed);
-        String alphabet = "ab \"()-:<>=.. OR AND NOT published:title:2024-06-0\t\u0000é";
-        for (int i = 0; i < 20_000; i++) {
-            StringBuilder query = new StringBuilder();
-            for (int n = random.nextInt(20); n > 0; n--) {
-                query.append(alphabet.charAt(random.nextInt(alphabet.length())));
-            }
-            try {
-                assertThat(QueryParser.parse(query.toString())).isNotNull();
-            } catch (QuerySyntaxException e) {
-                assertThat(e.position()).as("seed %d, query %s", seed, query).isBetween(0, query.length());
-            }
-        }
+    void a_star_ends_a_prefix_and_a_tilde_a_fuzzy_word() {
+        assertThat(QueryParser.parse("harb*")).isEqualTo(new Prefix(null, "harb"));
+        assertThat(QueryParser.parse("author:sou*")).isEqualTo(new Prefix(QueryField.AUTHOR, "sou"));
+        assertThat(QueryParser.parse("harbor~")).isEqualTo(new Fuzzy(null, "harbor", 2));
+        assertThat(QueryParser.parse("bort~")).isEqualTo(new Fuzzy(null, "bort", 1));
+        assertThat(QueryParser.parse("title:harbor~1")).isEqualTo(new Fuzzy(QueryField.TITLE, "harbor", 1));
+        assertThat(QueryParser.parse("title:\"harb*\"")).isEqualTo(new Match(QueryField.TITLE, "harb*"));
+        assertThat(QueryParser.parse("~/news *")).isEqualTo(new And(List.of(word("~/news"), word("*"))));
+        assertThat(fault("a b*").position()).isEqualTo(2);
+        assertThat(fault("harbor~5").suggestion()).contains("harbor~2");
+        assertThat(fault("lang:english~").suggestion()).contains("lang:english");
+        assertThat(fault("\"low tide\"~3")).hasMessageContaining("NEAR/");
+    }
+
+    @Test
+    void near_joins_two_words_or_phrases() {
+        assertThat(QueryParser.parse("-port NEAR/5 \"low tide\""))
+                .isEqualTo(new Not(new Near(word("port"), new Text("low tide", true), 5)));
+        assertThat(QueryParser.parse("near NEAR")).isEqualTo(new And(List.of(word("near"), word("NEAR"))));
+        assertThat(fault("a NEAR/ b").suggestion()).contains("NEAR/5");
+        assertThat(fault("a NEAR/99 b").position()).isEqualTo(2);
+        assertThat(fault("a NEAR/2 b NEAR/2 c")).hasMessageContaining("three in a row");
+        assertThat(fault("(a b) NEAR/2 c")).hasMessageContaining("two words or phrases");
+        assertThat(fault("a NEAR/2")).hasMessage("a word after NEAR/2 is expected here");
+    }
+
+    @Test
+    void a_backslash_takes_a_quote_as_it_is() {
+        assertThat(QueryParser.parse("\"the \\\"wall\\\"\"")).isEqualTo(new Text("the \"wall\"", true));
+        assertThat(fault("a \"b").suggestion()).contains("\"b\"");
+    }
+
+    @Test
+    void a_request_with_too_many_words_is_refused() {
+        assertThat(fault("a ".repeat(201))).hasMessageContaining("more than 200");
     }
 
     @Test

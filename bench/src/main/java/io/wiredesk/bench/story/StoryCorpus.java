@@ -1,0 +1,73 @@
+package io.wiredesk.bench.story;
+
+import io.wiredesk.news.Article;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/// Made-up news of one week in which it is known what belongs together and who copied whom.
+///
+/// A third of the events are made hard: they happen in the same place, to the same company or clubs as another event of
+/// the days before, and half of those are of the same kind, as market reports, weather, matches and council votes are.
+/// The same seed gives the same corpus.
+final class StoryCorpus {
+    private static final Instant MONDAY = Instant.parse("2026-03-02T05:00:00Z");
+    private static final Duration WEEK = Duration.ofDays(6);
+    private static final Set<String> SHARED = Set.of("town", "town2", "org", "org2", "team", "team2", "x", "street");
+
+    /// @param story which event it tells
+    /// @param copied id of the article that it was copied from; null for one in words of its own
+    record Labelled(Article article, String story, @Nullable String copied) {}
+
+    private record Event(EventKind kind, Map<String, String> slots) {}
+
+    private StoryCorpus() {}
+
+    /// In order of arrival.
+    static List<Labelled> make(long seed, int stories, int meanArticles) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<EventKind> kinds = EventKind.bundled();
+        List<Event> events = new ArrayList<>();
+        List<Labelled> corpus = new ArrayList<>();
+        for (int i = 0; i < stories; i++) {
+            Event event = event(kinds, events, random);
+            events.add(event);
+            Instant start = MONDAY.plusSeconds(WEEK.toSeconds() * i / stories + random.nextInt(3_600));
+            // Most stories are small, some are everywhere.
+            int articles = 1 + (int) (meanArticles * 2.2 * random.nextDouble() * (0.2 + random.nextDouble() * 1.2));
+            corpus.addAll(new MadeStory(event.kind(), new HashMap<>(event.slots()), start, "e" + i, random.split())
+                    .write(articles));
+        }
+        corpus.sort(Comparator.comparing((Labelled one) -> one.article().getFetched())
+                .thenComparing(one -> one.article().getId()));
+        return corpus;
+    }
+
+    private static Event event(List<EventKind> kinds, List<Event> events, SplittableRandom random) {
+        EventKind kind = Names.pick(kinds, random);
+        Map<String, String> slots = new HashMap<>();
+        if (!events.isEmpty() && random.nextInt(3) == 0) {
+            Event like = events.get(random.nextInt(Math.max(0, events.size() - 40), events.size()));
+            kind = random.nextBoolean() ? like.kind() : kind;
+            slots.putAll(kind.draw(random));
+            like.slots().forEach((slot, value) -> {
+                if (SHARED.contains(slot)) {
+                    slots.put(slot, value);
+                }
+            });
+        } else {
+            slots.putAll(kind.draw(random));
+        }
+        for (String name : List.of("town", "town2", "org", "org2", "team", "team2")) {
+            slots.computeIfAbsent(name, slot -> Names.of(slot, random));
+        }
+        return new Event(kind, slots);
+    }
+}

@@ -1,0 +1,106 @@
+package io.wiredesk.enrich.story;
+
+import io.wiredesk.news.Story;
+import io.wiredesk.schemas.SchemaCatalogue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.jspecify.annotations.Nullable;
+
+/// What is remembered of the articles of the last days, as rows: `a|ID` an article, `s|ID` a story, `b|BLOCK|TIME|ID`
+/// an
+/// article that has a block, `t|TIME|ID` an article by time. Times are 16 hexadecimal digits. Confined to one thread.
+final class StoryState {
+    private static final byte[] NOTHING = {};
+    private static final int TIME_DIGITS = 16;
+    private static final BinaryMessageDecoder<Story> STORIES = decoder();
+
+    private final SortedRows rows;
+
+    StoryState(SortedRows rows) {
+        this.rows = rows;
+    }
+
+    private static BinaryMessageDecoder<Story> decoder() {
+        BinaryMessageDecoder<Story> decoder = Story.getDecoder();
+        SchemaCatalogue.bundled().versions("Story").forEach(version -> decoder.addSchema(version.schema()));
+        return decoder;
+    }
+
+    @Nullable Placed article(String id) {
+        byte[] bytes = rows.get("a|" + id);
+        return bytes == null ? null : PlacedCodec.decode(bytes);
+    }
+
+    /// Adds or replaces.
+    void put(Placed article) {
+        Telling telling = article.telling();
+        rows.put("a|" + telling.id(), PlacedCodec.encode(article));
+    }
+
+    /// Notes that the article is here: under its time, and under each of its blocks.
+    void post(Telling telling) {
+        postings(telling).forEach(key -> rows.put(key, NOTHING));
+    }
+
+    /// Removes the article and its postings.
+    void forget(Telling telling) {
+        rows.delete("a|" + telling.id());
+        postings(telling).forEach(rows::delete);
+    }
+
+    private static List<String> postings(Telling telling) {
+        String suffix = time(telling.at()) + "|" + telling.id();
+        List<String> keys = new ArrayList<>();
+        keys.add("t|" + suffix);
+        Blocks.of(telling).forEach(block -> keys.add("b|" + block + "|" + suffix));
+        return keys;
+    }
+
+    /// Ids of the articles with this block that are nearest in time: at most `limit` before and `limit` after.
+    List<String> near(String block, Instant at, int limit) {
+        String prefix = "b|" + block + "|";
+        String time = prefix + time(at);
+        List<String> keys = new ArrayList<>(rows.descending(prefix, time + "|~", limit));
+        keys.addAll(rows.ascending(time + "|~", prefix + "~", limit));
+        return keys.stream()
+                .map(key -> key.substring(prefix.length() + TIME_DIGITS + 1))
+                .toList();
+    }
+
+    /// Ids of the oldest articles of all, if they are older than this.
+    List<String> olderThan(Instant at, int limit) {
+        return rows.ascending("t|", "t|" + time(at), limit).stream()
+                .map(key -> key.substring(2 + TIME_DIGITS + 1))
+                .toList();
+    }
+
+    private static String time(Instant at) {
+        String digits = Long.toHexString(Math.max(0, at.toEpochMilli()));
+        return "0".repeat(TIME_DIGITS - digits.length()) + digits;
+    }
+
+    @Nullable Story story(String id) {
+        byte[] bytes = rows.get("s|" + id);
+        try {
+            return bytes == null ? null : STORIES.decode(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the stored story " + id + " can't be read", e);
+        }
+    }
+
+    void put(Story story) {
+        try {
+            rows.put("s|" + story.getId(), Story.getEncoder().encode(story).array());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the story " + story.getId() + " can't be stored", e);
+        }
+    }
+
+    void forgetStory(String storyId) {
+        rows.delete("s|" + storyId);
+    }
+}

@@ -1,0 +1,82 @@
+package io.wiredesk.sink.opensearch;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wiredesk.sink.analysis.ArticleFields;
+import io.wiredesk.sink.analysis.Languages;
+import io.wiredesk.sink.analysis.NewsAnalyzer;
+
+/// The index template: the fields that Lucene's index has too, each analysed by the same steps. Pure.
+final class Template {
+    /// Set on articles, unset on gravestones and positions.
+    static final String LIVE = "live";
+
+    /// The article in the wire's encoding.
+    static final String AVRO = "avro";
+
+    /// The next offset to read; on documents that stand for a partition.
+    static final String NEXT = "next_offset";
+
+    /// Which partition such a document stands for: topic, slash, number.
+    static final String PARTITION = "topic_partition";
+
+    private Template() {}
+
+    /// @param name alias of the index; the indexes behind it are called so with a dash and a number
+    static ObjectNode of(String name) {
+        ObjectNode template = JsonNodeFactory.instance.objectNode();
+        template.putArray("index_patterns").add(name + "-*");
+        ObjectNode inner = template.putObject("template");
+        inner.set("settings", settings());
+        inner.set("mappings", mappings());
+        return template;
+    }
+
+    private static ObjectNode settings() {
+        ObjectNode settings = JsonNodeFactory.instance.objectNode();
+        ObjectNode index = settings.putObject("index");
+        index.put("number_of_shards", 1).put("auto_expand_replicas", "0-1");
+        ObjectNode analysis = index.putObject("analysis");
+        ObjectNode filters = analysis.putObject("filter");
+        Languages.filters().forEach((name, definition) -> filters.putPOJO(name, definition));
+        ObjectNode analyzers = analysis.putObject("analyzer");
+        for (String language : Languages.all()) {
+            ArrayNode steps = analyzers
+                    .putObject("wd_" + language)
+                    .put("type", "custom")
+                    .put("tokenizer", "standard")
+                    .putArray("filter");
+            Languages.indexFilters(language).forEach(steps::add);
+        }
+        return settings;
+    }
+
+    private static ObjectNode mappings() {
+        ObjectNode mappings = JsonNodeFactory.instance.objectNode().put("dynamic", true);
+        ArrayNode dynamic = mappings.putArray("dynamic_templates");
+        for (String language : Languages.all()) {
+            ObjectNode ofLanguage = dynamic.addObject().putObject("words_" + language);
+            ofLanguage.put("match_pattern", "regex");
+            ofLanguage.put("match", "(" + String.join("|", ArticleFields.BY_LANGUAGE) + ")_" + language);
+            ofLanguage.putObject("mapping").put("type", "text").put("analyzer", "wd_" + language);
+        }
+        ObjectNode fields = mappings.putObject("properties");
+        for (String name : ArticleFields.NAMES) {
+            fields.putObject(name)
+                    .put("type", "text")
+                    .put("analyzer", "wd_" + Languages.OTHER)
+                    .put("position_increment_gap", NewsAnalyzer.GAP);
+        }
+        ArticleFields.VALUES.forEach(name -> fields.putObject(name).put("type", "keyword"));
+        ArticleFields.FACETS.forEach(name -> fields.putObject(name).put("type", "keyword"));
+        fields.putObject(ArticleFields.ID).put("type", "keyword");
+        fields.putObject(ArticleFields.REVISION).put("type", "integer");
+        fields.putObject(ArticleFields.PUBLISHED).put("type", "date").put("format", "epoch_millis");
+        fields.putObject(LIVE).put("type", "keyword");
+        fields.putObject(AVRO).put("type", "binary");
+        fields.putObject(NEXT).put("type", "long");
+        fields.putObject(PARTITION).put("type", "keyword");
+        return mappings;
+    }
+}
