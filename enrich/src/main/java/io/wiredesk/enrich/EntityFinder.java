@@ -6,7 +6,6 @@ import io.wiredesk.enrich.entity.NameRecognizer;
 import io.wiredesk.enrich.entity.NameSpan;
 import io.wiredesk.enrich.entity.NameType;
 import io.wiredesk.enrich.entity.NeuralNameRecognizer;
-import io.wiredesk.enrich.entity.NameType;
 import io.wiredesk.enrich.link.EntityLinker;
 import io.wiredesk.enrich.link.Gazetteer;
 import io.wiredesk.enrich.link.LinkedEntity;
@@ -19,6 +18,8 @@ import java.util.Optional;
 /// Names, then things, then how much the article is about each: recognised, completed from the gazetteer, linked over
 /// title and text together, weighed.
 final class EntityFinder {
+    private static final int TERSE_CHARS = 30;
+
     private final NameRecognizer recognizer = NeuralNameRecognizer.bundled();
     private final Gazetteer gazetteer = Gazetteer.bundled();
     private final EntityLinker linker = EntityLinker.bundled();
@@ -41,7 +42,7 @@ final class EntityFinder {
         List<NameSpan> recognised = recognise(prose, draft);
         List<NameSpan> spans = new ArrayList<>(recognised);
         spans.addAll(gazetteer.find(prose, recognised).stream()
-                .filter(span -> !english(draft) || span.type() == NameType.MISC)
+                .filter(span -> !english(draft) || span.type() == NameType.MISC || terse(draft, span))
                 .toList());
         if (!english(draft)) {
             spans.addAll(Repeats.find(prose, spans));
@@ -65,6 +66,12 @@ final class EntityFinder {
 
     private static boolean english(Draft draft) {
         return draft.language().equals("en") || draft.language().startsWith("en-");
+    }
+
+    /// Whether it stands in a line of a few words, a credit for example, where the recogniser has little to go by.
+    private static boolean terse(Draft draft, NameSpan span) {
+        return draft.sentences().stream()
+                .anyMatch(s -> s[0] <= span.start() && span.end() <= s[1] && s[1] - s[0] <= TERSE_CHARS);
     }
 
     /// Named often, named early, named in the title.

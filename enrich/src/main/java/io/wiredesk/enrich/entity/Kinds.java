@@ -9,8 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// One kind for one name within a text: the kind that most of its mentions have by the recogniser's confidence, a country
-/// always a place, a family name what the full name is. Two kinds that are both well supported, a town and its club, stay
+/// One kind for one name within a text: the kind that most of its mentions have by the recogniser's confidence, a
+/// country
+/// always a place, a family name what the full name is. Two kinds that are both well supported, a town and its club,
+/// stay
 /// apart. Pure.
 final class Kinds {
     /// Beneath this share of a name's votes a kind is taken for a slip.

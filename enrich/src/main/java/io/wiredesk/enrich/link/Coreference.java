@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /// Which names of one text mean the same entity: the same name, a part of a fuller one, its acronym.
 ///
 /// A short name means the fuller name said last before it, as a reader takes it; where none was said before, the first
-/// after it, as in a headline. What the recogniser takes for different kinds of things, a town and its club, stays apart.
+/// after it, as in a headline. What the recogniser takes for different kinds of things, a town and its club, stays
+/// apart.
 final class Coreference {
     private final List<Cluster> clusters = new ArrayList<>();
 
@@ -72,7 +73,7 @@ final class Coreference {
 
     /// The same name; or an acronym and what it stands for.
     private static boolean same(String key, Named other) {
-        return key.equals(other.key())
+        return key.equalsIgnoreCase(other.key()) // a dateline's or a headline's capitals
                 || (Names.isAcronym(key) && stands(key, other.key()))
                 || (Names.isAcronym(other.key()) && stands(other.key(), key));
     }
@@ -139,10 +140,10 @@ final class Coreference {
     private static boolean isShortFor(Cluster early, Cluster late) {
         return early.type() == late.type()
                 && early.keys().stream()
-                .allMatch(key -> late.keys().stream()
-                        .map(known -> new Named(known, late.type(), early.type()))
-                        .anyMatch(named -> Stream.<BiPredicate<String, Named>>of(
-                                        Coreference::same, Coreference::shortOf, Coreference::firstOf)
-                                .anyMatch(law -> law.test(key, named))));
+                        .allMatch(key -> late.keys().stream()
+                                .map(known -> new Named(known, late.type(), early.type()))
+                                .anyMatch(named -> Stream.<BiPredicate<String, Named>>of(
+                                                Coreference::same, Coreference::shortOf, Coreference::firstOf)
+                                        .anyMatch(law -> law.test(key, named))));
     }
 }
