@@ -28,6 +28,8 @@ final class StoryDirectory implements AutoCloseable {
     private static final Comparator<Story> NEWEST =
             Comparator.comparing(Story::getLastSeen).reversed().thenComparing(Story::getId);
 
+    private static final long CLOSE_SECONDS = 5;
+
     private final WireConfig wire;
     private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("story-directory").factory());
@@ -85,8 +87,17 @@ final class StoryDirectory implements AutoCloseable {
         return Optional.ofNullable(story);
     }
 
+    /// Lets a reading under way end, as a consumer that is interrupted can't leave the broker properly.
     @Override
     public void close() {
-        reader.shutdownNow();
+        reader.shutdown();
+        try {
+            if (!reader.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                reader.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            reader.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }
