@@ -67,7 +67,7 @@ public record IngestConfig(
 
         @Setting(
                 value = "15s",
-                meaning = "Longest time that an article waits for the text of its own page.",
+                meaning = "Longest time that an article waits for the text of its own page; pages are not fetched yet.",
                 min = 1,
                 max = 600_000)
         Duration pageTimeout,
