@@ -4,7 +4,7 @@
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /src
 COPY . .
-RUN mvn -B -ntp -q -pl desk -am -DskipTests -DskipITs package
+RUN mvn -B -ntp -q -P '!format' -pl desk -am -DskipTests -DskipITs package
 
 FROM eclipse-temurin:25-jre
 RUN groupadd --system --gid 10001 wiredesk \

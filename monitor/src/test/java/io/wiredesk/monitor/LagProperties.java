@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wiredesk.monitor.OffsetWindow.Sample;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.LongUnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -42,10 +42,10 @@ class LagProperties {
             long watchedFrom = log.end(SimulatedLog.START);
             double before = Double.POSITIVE_INFINITY;
             for (long offset = watchedFrom; i > 0 && offset < log.end(now); offset++) {
-                Double seconds = timeline.secondsBehind(offset, now);
+                double seconds = Objects.requireNonNull(timeline.secondsBehind(offset, now));
                 double truth = Duration.between(log.written(offset), now).toMillis() / 1000.0;
                 // A quiet stretch is kept by its two ends, so it never widens the interval that a record falls in.
-                assertThat(seconds).isNotNull().isBetween(truth - EVERY.toSeconds(), truth + EVERY.toSeconds());
+                assertThat(seconds).isBetween(truth - EVERY.toSeconds(), truth + EVERY.toSeconds());
                 assertThat(seconds).as("a later record waits no longer").isLessThanOrEqualTo(before);
                 before = seconds;
             }
@@ -80,18 +80,27 @@ class LagProperties {
     ///
     /// @param committed by the number of the sample
     private static Verdict verdict(SteadyLog log, LongUnaryOperator committed, int samples) {
-        @Nullable OffsetWindow window = null;
-        for (int i = 0; i < samples; i++) {
-            long end = log.end(i);
-            long at = Math.min(end, committed.applyAsLong(i));
-            Sample sample = new Sample(sampleTime(i), at, end, end - at);
-            window = window == null ? OffsetWindow.startingWith(WINDOW, sample) : window.plus(sample);
+        OffsetWindow window = OffsetWindow.startingWith(WINDOW, sample(log, committed, 0));
+        for (int i = 1; i < samples; i++) {
+            window = window.plus(sample(log, committed, i));
         }
         return Verdicts.judge(window, 0, window.last().at());
     }
 
+    private static Sample sample(SteadyLog log, LongUnaryOperator committed, int i) {
+        long end = log.end(i);
+        long at = Math.min(end, committed.applyAsLong(i));
+        return new Sample(sampleTime(i), at, end, end - at);
+    }
+
     /// A log that grows by at least `least` records a sample.
-    private record SteadyLog(long[] ends) {
+    private static final class SteadyLog {
+        private final long[] ends;
+
+        private SteadyLog(long[] ends) {
+            this.ends = ends;
+        }
+
         static SteadyLog of(RandomGenerator random, int least, int most) {
             long[] ends = new long[samples()];
             for (int i = 1; i < ends.length; i++) {
