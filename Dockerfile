@@ -12,6 +12,9 @@ RUN groupadd --system --gid 10001 wiredesk \
     && install -d -o wiredesk -g wiredesk /var/lib/wiredesk/state /var/lib/wiredesk/index
 COPY --from=build /src/desk/target/wiredesk.jar /opt/wiredesk/wiredesk.jar
 COPY --from=build /src/deploy/wiredesk /usr/local/bin/wiredesk
+# Classes loaded and linked ahead of time: stages and health checks start in half the time. There is no broker here, which
+# doctor says and the cache doesn't mind.
+RUN WIREDESK_AOT=create wiredesk doctor --quick >/dev/null 2>&1; test -s /opt/wiredesk/wiredesk.aot
 USER wiredesk
 WORKDIR /var/lib/wiredesk
 EXPOSE 8080 8081
