@@ -52,9 +52,12 @@ final class Transport implements AutoCloseable {
     private static final int IO_THREADS = 2;
 
     private final CloseableHttpAsyncClient client;
+    private final Names names;
     private final long maxBodyBytes;
 
-    Transport(FetchLimits limits, DnsResolver names) {
+    /// @param names closed with the transport
+    Transport(FetchLimits limits, Names names) {
+        this.names = names;
         maxBodyBytes = limits.maxBodyBytes();
         client = HttpAsyncClients.custom()
                 .setConnectionManager(connections(limits, names))
@@ -119,6 +122,7 @@ final class Transport implements AutoCloseable {
     @Override
     public void close() {
         client.close(org.apache.hc.core5.io.CloseMode.IMMEDIATE);
+        names.close();
     }
 
     /// The body is more than is allowed.

@@ -38,23 +38,34 @@ public final class Web implements AutoCloseable {
     }
 
     Web(FetchLimits limits, HostGates gates, InstantSource clock, DnsResolver names) {
-        this.transport = new Transport(limits, new Names(names, limits.allowPrivate()));
+        this.transport = new Transport(limits, new Names(names, limits.allowPrivate(), limits.timeout()));
         this.limits = limits;
         this.gates = gates;
         this.clock = clock;
     }
 
-    /// The answer at the end of the redirects, whatever its status.
+    /// The answer at the end of the redirects, whatever its status, for a caller that has its turn already.
     ///
     /// @throws FetchFault when none comes
     public Answer get(Ask ask) throws FetchFault, InterruptedException {
+        return get(ask, Turnstile.OPEN);
+    }
+
+    /// The answer at the end of the redirects, whatever its status.
+    ///
+    /// @param turns passed before each request
+    /// @throws FetchFault when none comes
+    public Answer get(Ask ask, Turnstile turns) throws FetchFault, InterruptedException {
         Instant deadline = clock.instant().plus(shorter(ask.timeout(), limits.timeout()));
         URI address = ask.address();
         URI moved = null;
         boolean permanent = true;
         for (int hop = 0; hop <= limits.maxRedirects(); hop++) {
-            refuseClosed(address);
-            Reply reply = send(address, headers(ask, address), deadline);
+            gates.refuseClosed(HostGates.hostOf(address));
+            Reply reply;
+            try (var _ = turns.enter(address, deadline)) {
+                reply = send(address, headers(ask, address), deadline);
+            }
             Optional<String> location = reply.headers().first("Location");
             if (!isRedirect(reply.status()) || location.isEmpty()) {
                 return answer(reply, address, moved);
@@ -68,14 +79,6 @@ public final class Web implements AutoCloseable {
 
     private static boolean isRedirect(int status) {
         return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
-    }
-
-    private void refuseClosed(URI address) throws FetchFault {
-        String host = HostGates.hostOf(address);
-        Optional<Instant> until = gates.closedUntil(host);
-        if (until.isPresent()) {
-            throw new HostClosed(host, until.get());
-        }
     }
 
     /// Validators go to the address that sent them, secrets to the host they are meant for.
