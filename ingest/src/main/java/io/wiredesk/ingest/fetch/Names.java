@@ -11,7 +11,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /// Looks up host names for connections: asked once for each, and what it answers is what is connected to. So a name
 /// that means a public address when it is checked and a private one when it is used (DNS rebinding) gets nowhere.
@@ -25,15 +27,25 @@ final class Names implements DnsResolver, AutoCloseable {
     private static final Duration THREAD_KEPT = Duration.ofSeconds(30);
 
     private final DnsResolver source;
-    private final boolean allowPrivate;
+    private final Predicate<InetAddress> refused;
     private final Duration timeout;
     private final ExecutorService threads;
 
-    Names(DnsResolver source, boolean allowPrivate, Duration timeout) {
+    /// @param refused addresses that nothing is connected to
+    /// @param timeout for one look-up
+    Names(DnsResolver source, Predicate<InetAddress> refused, Duration timeout) {
         this.source = source;
-        this.allowPrivate = allowPrivate;
+        this.refused = refused;
         this.timeout = timeout;
         this.threads = threads();
+    }
+
+    /// As the system resolves them.
+    static Names of(FetchLimits limits) {
+        return new Names(
+                SystemDefaultDnsResolver.INSTANCE,
+                limits.allowPrivate() ? _ -> false : PrivateAddresses::isPrivate,
+                limits.timeout());
     }
 
     private static ExecutorService threads() {
@@ -53,7 +65,7 @@ final class Names implements DnsResolver, AutoCloseable {
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] addresses = lookUp(host);
-        if (!allowPrivate && Arrays.stream(addresses).anyMatch(PrivateAddresses::isPrivate)) {
+        if (Arrays.stream(addresses).anyMatch(refused)) {
             throw new Refused(host);
         }
         return addresses;

@@ -14,8 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
-import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.jspecify.annotations.Nullable;
 
 /// Asks the web for one address: follows redirects, each hop checked anew; keeps within limits of time, size and hops;
@@ -34,11 +33,13 @@ public final class Web implements AutoCloseable {
     private final InstantSource clock;
 
     public Web(FetchLimits limits, HostGates gates, InstantSource clock) {
-        this(limits, gates, clock, SystemDefaultDnsResolver.INSTANCE);
+        this(limits, gates, clock, Names.of(limits), null);
     }
 
-    Web(FetchLimits limits, HostGates gates, InstantSource clock, DnsResolver names) {
-        this.transport = new Transport(limits, new Names(names, limits.allowPrivate(), limits.timeout()));
+    /// @param names closed with it
+    /// @param tls how servers are believed; null as the system does
+    Web(FetchLimits limits, HostGates gates, InstantSource clock, Names names, @Nullable TlsStrategy tls) {
+        this.transport = new Transport(limits, names, tls);
         this.limits = limits;
         this.gates = gates;
         this.clock = clock;
