@@ -21,9 +21,10 @@ final class Bylines {
     private Bylines() {}
 
     static @Nullable String inMarkup(Document page) {
+        Wording wording = new Wording();
         for (Element shown : page.select(SHOWN)) {
             String name = tidy(shown.text());
-            if (name != null && !Wording.isComment(shown)) {
+            if (name != null && !wording.isComment(shown)) {
                 return name;
             }
         }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// The headline of a page: as stated, otherwise as shown, without the name of the site.
 final class Headlines {
     private static final Pattern PARTS = Pattern.compile("\\s+[|–—»:·-]+\\s+|\\s*[|»]\\s*");
-    private static final int SHORTEST = 12;
+    static final int SHORTEST = 12;
 
     private Headlines() {}
 

@@ -55,7 +55,7 @@ final class StatedBody {
     private static List<String> paragraphs(String stated, @Nullable String title) {
         String text = Markup.ofHtml(stated.replace("\n", "\n\n"), "").text();
         return Arrays.stream(text.split("\n\n"))
-                .filter(line -> !Wording.isSiteLine(line))
+                .filter(line -> !SiteLines.isSiteLine(line))
                 .filter(line -> title == null || !Headlines.letters(line).equals(Headlines.letters(title)))
                 .toList();
     }
