@@ -3,6 +3,7 @@ package io.wiredesk.ingest.extract;
 import io.wiredesk.ingest.extract.Outline.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The blocks of a passage that are the author's, as paragraphs.
@@ -17,6 +18,9 @@ final class Paragraphs {
     private static final int LOOSE_CHARS = 60;
 
     private static final int LOOSE_BOX_CHARS = 100;
+    private static final int OFFER_CHARS = 220;
+    private static final Pattern OFFER = Pattern.compile(
+            "(?i)\\bnewsletters?\\b|\\bsubscri(?:be|ption)\\b|\\bsign up\\b|\\bdownload (?:our|the) app\\b|\\bfollow (?:us|him|her|me)\\b");
     private static final int TITLE_CHARS = 250;
 
     /// Verse and lists of names have no loose lines: this part of a text must be sentences.
@@ -51,6 +55,7 @@ final class Paragraphs {
         return text.codePoints().anyMatch(Character::isLetterOrDigit)
                 && !isTitle(block)
                 && !isPointer(block)
+                && !isOffer(block)
                 && !SiteLines.isSiteLine(text);
     }
 
@@ -61,6 +66,12 @@ final class Paragraphs {
         String letters = Headlines.letters(block.text());
         return (title != null && (block.headingRank() == 1 || letters.equals(title)))
                 || (block.isHeading() && letters.length() > Headlines.SHORTEST && window.contains(letters));
+    }
+
+    private static boolean isOffer(Block block) {
+        return block.linked() > 0
+                && block.text().length() < OFFER_CHARS
+                && OFFER.matcher(block.text()).find();
     }
 
     private static boolean isPointer(Block block) {

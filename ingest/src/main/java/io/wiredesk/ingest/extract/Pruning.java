@@ -66,6 +66,8 @@ final class Pruning {
             Pattern.compile("(?i)(?:^|;)\\s*(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden)");
     /// Holding more of the page's text than this, an element is kept whatever it is called.
     private static final double TOO_MUCH_TO_LOSE = 0.4;
+    /// Readers may have written more than the author: their comments go where an article is left.
+    private static final int ENOUGH_LEFT = 400;
     /// A caption, with the name of who took the picture.
     private static final int CAPTION_CHARS = 350;
 
@@ -102,15 +104,19 @@ final class Pruning {
         int whole = Math.max(1, outline.prose(outline.root()));
         for (int i = 1; i < outline.places().size(); ) {
             Place place = outline.place(i);
-            boolean going = place.from() < place.to()
-                    && outline.prose(place) < TOO_MUCH_TO_LOSE * whole
-                    && goes(outline, place);
+            boolean going = place.from() < place.to() && maySpare(outline, place, whole) && goes(outline, place);
             if (going) {
                 outline.takeOut(place);
             }
             i = going || place.from() == place.to() ? place.next() : i + 1;
         }
         outline.settle();
+    }
+
+    private boolean maySpare(Outline outline, Place place, int whole) {
+        int prose = outline.prose(place);
+        return prose < TOO_MUCH_TO_LOSE * whole
+                || (whole - prose > ENOUGH_LEFT && wording.isComments(place.element()) && !place.element().nameIs("article"));
     }
 
     private boolean goes(Outline outline, Place place) {
@@ -144,15 +150,15 @@ final class Pruning {
     }
 
     /// A few words beside a picture in a box of their own.
-    private static boolean isCaption(Outline outline, Place place) {
+    private boolean isCaption(Outline outline, Place place) {
         Element element = place.element();
         if (place.to() - place.from() > 2 || outline.chars(place) > CAPTION_CHARS || element.nameIs("p")) {
             return false;
         }
+        boolean picture = element.nameIs("figure") || wording.isPicture(element);
         for (int i = place.from(); i < place.to(); i++) {
-            if (outline.block(i).holder().nameIs("p")
-                    || outline.block(i).isHeading()
-                    || outline.block(i).isListItem()) {
+            Block block = outline.block(i);
+            if (block.isHeading() || block.isListItem() || (block.holder().nameIs("p") && !picture)) {
                 return false;
             }
         }

@@ -36,7 +36,7 @@ final class Trimming {
         double density = outline.linkDensity(place);
         int weight = wording.weight(element);
         if (isListLike(element)) {
-            return density > 0.5 || (weight < 0 && density > 0.2);
+            return density > 0.5 || (weight < 0 && density > 0.2) || looksLikeCards(place, chars, 1);
         }
         if (weight < 0 && commas < 10 && chars < 400) {
             return true;
@@ -44,7 +44,7 @@ final class Trimming {
         if (commas >= 10 && density < 0.4) {
             return false;
         }
-        return density > (weight >= 25 ? 0.5 : 0.35) || looksLikeCards(place, chars);
+        return density > (weight >= 25 ? 0.5 : 0.35) || looksLikeCards(place, chars, 2);
     }
 
     private static boolean isListLike(Element element) {
@@ -55,10 +55,10 @@ final class Trimming {
     }
 
     /// Several linked headings, each with little below it.
-    private boolean looksLikeCards(Place place, int chars) {
+    private boolean looksLikeCards(Place place, int chars, int fewest) {
         int headings = (int) outline.left(place).stream()
                 .filter(block -> block.isHeading() && block.linked() > 0)
                 .count();
-        return headings >= 2 && chars / headings < 300 && outline.count(place) <= 5 * headings;
+        return headings >= fewest && chars / headings < 300 && outline.count(place) <= 5 * headings;
     }
 }

@@ -26,12 +26,12 @@ final class Wording {
             youmay outbrain taboola zergnet revcontent
             newsletter newsletters subscribe subscription subscriptions signup mailchimp optin paywall regwall piano
             donate donation
-            comment comments commentlist commentarea commentform commentsection disqus livefyre coral respond replies
-            shoutbox
+            comment comments commentlist commentarea commentform commentsection disqus livefyre coral respond reply replies
+            shoutbox forum forums talkback
             caption captions credit credits photocredit imagecredit imagesource figcaption
             cookie cookies consent gdpr onetrust privacynotice privacybanner
             ads advert adverts advertisement advertisements advertising advertorial adsense adslot adunit dfp gpt
-            sponsor sponsored promo promos promotion promobox teaser teasers banner
+            sponsor sponsored promo promos promotion promobox promotional siderail rightrail leftrail teaser teasers banner
             breadcrumb breadcrumbs crumb crumbs pagination pager paging nav navbar navigation menu toolbar skiplink
             skipto sronly visuallyhidden screenreader
             taglist tagcloud taglinks keywords topics categorylist categorylinks categorylabel
@@ -44,14 +44,14 @@ final class Wording {
             dateline timestamp pubdate postedon publishedat publishedon publisheddate
             copyright disclaimer trending mostread mostpopular mostviewed mostcommented mostshared popularposts
             popularstories populararticles popularnews sidebar widget widgets popup modal lightbox tooltip
-            printonly printlink printbutton rating reaction reactions vote votes poll survey jumpto tableofcontents
+            printonly printlink printbutton rating ratings reaction reactions vote votes poll survey jumpto tableofcontents
             toc livechat highlights storyhighlights keypoints
             videoplayer videojs videotitle videocaption videodesc videometa player jwplayer brightcove transcripttoggle
             playlist carousel slidernav thumbnail thumbnails noprint
             """);
 
     /// Names whose last word tells.
-    private static final Set<String> ALIEN_LAST = words("ad tag tags");
+    private static final Set<String> ALIEN_LAST = words("ad author authors tag tags");
 
     private static final Pattern ALIEN_PARTS = Pattern.compile(
             "^(?:newsletter|advert|sponsor|breadcrumb|taboola|outbrain|disqus|recommend|sidebar|subscri|related).*"
@@ -73,13 +73,18 @@ final class Wording {
             shoutbox tool widget related share comment sponsor outbrain sidebar tags list index summarylist card teaser
             overlay
             """);
-    private static final Set<String> COMMENT = words("comment comments disqus replies respond");
+    private static final Set<String> PICTURE = words("""
+            pic pics picbox picture pictures photo photos photobox image images img figure illustration visual media
+            """);
+    private static final Set<String> COMMENT = words("comment comments disqus forum forums replies respond talkback");
     private static final Pattern HOPEFUL =
             Pattern.compile("article|body|column(?!ist)|content|main|story|entry|post(?:s|ing)?\\b|text");
     private static final Pattern GOOD =
             Pattern.compile("article|body|content|entry|hentry|main|page|post|text|blog|story|prose|copy");
 
-    private record Verdict(boolean alien, boolean unlikely, boolean comment, int weight) {}
+    private record Verdict(boolean alien, boolean unlikely, boolean comment, boolean picture, int weight) {}
+
+    private static final Verdict NOTHING = new Verdict(false, false, false, false, 0);
 
     private final Map<String, Verdict> known = new HashMap<>();
 
@@ -97,9 +102,19 @@ final class Wording {
         return verdict(element).unlikely();
     }
 
+    /// Whether it is named for the readers' comments.
+    boolean isComments(Element element) {
+        return verdict(element).comment();
+    }
+
+    /// Whether it is named for a picture.
+    boolean isPicture(Element element) {
+        return verdict(element).picture();
+    }
+
     /// Whether it stands among comments.
     boolean isComment(Element element) {
-        return element.parents().stream().anyMatch(parent -> verdict(parent).comment());
+        return element.parents().stream().anyMatch(this::isComments);
     }
 
     /// Speaks for an element (positive) or against it (negative), 25 points for each of class and id.
@@ -116,22 +131,22 @@ final class Wording {
         return known.computeIfAbsent(classes + " # " + id, names -> judge(classes, id));
     }
 
-    private static final Verdict NOTHING = new Verdict(false, false, false, 0);
-
     private static Verdict judge(String classes, String id) {
         boolean alien = false;
         boolean unlikely = false;
         boolean comment = false;
+        boolean picture = false;
         String all = dashed(classes + " " + id);
         for (String name : all.split("\\s+")) {
             List<String> words = parts(name);
             alien |= isAlien(words);
             unlikely |= has(words, UNLIKELY);
-            comment |= has(words, COMMENT);
+            comment |= has(words, COMMENT) || words.stream().anyMatch(word -> word.endsWith("comments"));
+            picture |= has(words, PICTURE);
         }
         boolean itself = all.contains("hentry") || all.contains("h-entry");
         int weight = weight(classes) + weight(id);
-        return new Verdict(alien && !itself, unlikely && !HOPEFUL.matcher(all).find(), comment, weight);
+        return new Verdict(alien && !itself, unlikely && !HOPEFUL.matcher(all).find(), comment, picture, weight);
     }
 
     private static boolean isAlien(List<String> words) {
