@@ -11,7 +11,7 @@ import org.jsoup.nodes.Element;
 /// @param commas of any script: what sentences are made of
 record Block(String text, int linked, Element holder, int place, int commas) {
     /// Shorter ones are headlines, lines of data, names.
-    private static final int PROSE_CHARS = 60;
+    static final int PROSE_CHARS = 60;
 
     Block(String text, int linked, Element holder, int place) {
         this(text, linked, holder, place, commas(text));

@@ -6,12 +6,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 
 /// Finds the elements that hold the article: paragraphs speak for the elements around them, the nearest most; the best
 /// element is widened to where its siblings belong to it.
 ///
 /// Source: the idea of Arc90's and Mozilla's Readability, with block scores of our own.
 final class Passage {
+    private static final Evaluator HEADLINE = QueryParser.parse("h1");
+    private static final int STORY_CHARS = 400;
     private static final int SHORTEST = 25;
     private static final int LEVELS = 5;
     private static final int CONTENDERS = 5;
@@ -22,6 +26,7 @@ final class Passage {
     private final Outline outline;
     private final Wording wording;
     private final double[] scores;
+    private final List<Place> stories;
     private final boolean[] scored;
 
     private Passage(Outline outline, Wording wording) {
@@ -29,14 +34,46 @@ final class Passage {
         this.wording = wording;
         this.scores = new double[outline.places().size()];
         this.scored = new boolean[scores.length];
+        this.stories = stories();
     }
 
     /// In the page's order; the root itself where nothing stands out.
     static List<Place> of(Outline outline, Wording wording) {
         Passage passage = new Passage(outline, wording);
         passage.score();
-        int best = passage.best();
+        int best = passage.first(passage.best());
         return best <= 0 ? List.of(outline.root()) : passage.withSiblings(best);
+    }
+
+    /// Elements that hold a whole article each: a page may go on with the next one.
+    private List<Place> stories() {
+        List<Place> found = new ArrayList<>();
+        for (int i = 0; i < scores.length; i++) {
+            Place place = outline.place(i);
+            boolean inside = !found.isEmpty() && i < found.getLast().next();
+            if (!inside
+                    && place.element().nameIs("article")
+                    && outline.prose(place) > STORY_CHARS
+                    && place.element().selectFirst(HEADLINE) != null) {
+                found.add(place);
+            }
+        }
+        return found;
+    }
+
+    /// The page is about the first of several.
+    private int first(int best) {
+        return stories.size() > 1 && best >= stories.get(1).index() && best < stories.getLast().next()
+                ? stories.getFirst().index()
+                : best;
+    }
+
+    private boolean holdsSeveral(int place) {
+        Place outer = outline.place(place);
+        return stories.stream()
+                        .filter(story -> story.index() > outer.index() && story.index() < outer.next())
+                        .count()
+                > 1;
     }
 
     private void score() {
@@ -104,7 +141,7 @@ final class Passage {
                 .skip(1)
                 .filter(other -> scores[other] >= NEARLY_AS_GOOD * scores[best])
                 .toList();
-        for (int outer = parent(best); others.size() >= 3 && outer > 0; outer = parent(outer)) {
+        for (int outer = parent(best); others.size() >= 3 && outer > 0 && !holdsSeveral(outer); outer = parent(outer)) {
             Place candidate = outline.place(outer);
             int from = outer;
             if (others.stream()
@@ -121,7 +158,7 @@ final class Passage {
     private int climb(int from) {
         double last = scores[from];
         double enough = last / 3;
-        for (int outer = parent(from); outer > 0; outer = parent(outer)) {
+        for (int outer = parent(from); outer > 0 && !holdsSeveral(outer); outer = parent(outer)) {
             if (!scored[outer]) {
                 continue;
             }
@@ -147,7 +184,7 @@ final class Passage {
     /// Further up to where there is more of the same: paragraphs, with hardly anything else between them.
     private int grow(int from) {
         int grown = from;
-        for (int outer = parent(from); outer > 0; outer = parent(outer)) {
+        for (int outer = parent(from); outer > 0 && !holdsSeveral(outer); outer = parent(outer)) {
             if (isMoreOfTheSame(outline.place(outer), outline.place(grown))) {
                 grown = outer;
             }
@@ -191,6 +228,9 @@ final class Passage {
 
     private boolean belongs(int sibling, int best, double enough) {
         Element element = outline.place(sibling).element();
+        if (stories.contains(outline.place(sibling))) {
+            return false;
+        }
         String classes = outline.place(best).element().className();
         boolean alike = !classes.isEmpty() && element.className().equals(classes);
         if (scored[sibling] && scores[sibling] + (alike ? 0.2 * scores[best] : 0) >= enough) {

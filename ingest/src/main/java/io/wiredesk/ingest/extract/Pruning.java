@@ -110,13 +110,14 @@ final class Pruning {
             }
             i = going || place.from() == place.to() ? place.next() : i + 1;
         }
-        outline.settle();
     }
 
     private boolean maySpare(Outline outline, Place place, int whole) {
         int prose = outline.prose(place);
         return prose < TOO_MUCH_TO_LOSE * whole
-                || (whole - prose > ENOUGH_LEFT && wording.isComments(place.element()) && !place.element().nameIs("article"));
+                || (whole - prose > ENOUGH_LEFT
+                        && wording.isComments(place.element())
+                        && !place.element().nameIs("article"));
     }
 
     private boolean goes(Outline outline, Place place) {

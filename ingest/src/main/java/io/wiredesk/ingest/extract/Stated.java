@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a page states of itself for machines: JSON-LD before OpenGraph before other `meta` and `link` elements.
 ///
+/// @param isArticle whether it calls itself an article
 /// @param articleBody the text as JSON-LD has it: often without paragraphs, at times only its beginning
 record Stated(
         @Nullable String title,
@@ -20,7 +21,8 @@ record Stated(
         @Nullable String language,
         @Nullable String canonical,
         @Nullable String articleBody,
-        @Nullable String site) {
+        @Nullable String site,
+        boolean isArticle) {
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*");
     private static final String[] TITLES = {
         "meta[property=og:title]",
@@ -65,7 +67,8 @@ record Stated(
                 article.body(),
                 first(
                         content(page, "meta[property=og:site_name]", "meta[name=application-name]"),
-                        article.publisher()));
+                        article.publisher()),
+                article.isFound() || "article".equals(content(page, "meta[property=og:type]")));
     }
 
     private static @Nullable String byline(Document page) {

@@ -7,7 +7,7 @@ import org.jsoup.nodes.Element;
 /// Takes out of the passage what doesn't read like the rest of it: lists of links, boxes, forms.
 final class Trimming {
     private static final Set<String> BOXES = Set.of(
-            "form", "fieldset", "table", "ul", "ol", "dl", "div", "section", "aside", "header", "footer", "figure");
+            "form", "fieldset", "table", "ul", "ol", "dl", "div", "section", "article", "aside", "header", "footer", "figure");
 
     private final Outline outline;
     private final Wording wording;
@@ -24,7 +24,6 @@ final class Trimming {
             Place place = outline.place(i);
             if (BOXES.contains(place.element().normalName()) && outline.count(place) > 0 && trimming.isAlien(place)) {
                 outline.takeOut(place);
-                outline.settle();
             }
         }
     }
@@ -44,7 +43,7 @@ final class Trimming {
         if (commas >= 10 && density < 0.4) {
             return false;
         }
-        return density > (weight >= 25 ? 0.5 : 0.35) || looksLikeCards(place, chars, 2);
+        return density > (weight >= 25 ? 0.5 : 0.35) || looksLikeCards(place, chars, element.nameIs("article") ? 1 : 2);
     }
 
     private static boolean isListLike(Element element) {

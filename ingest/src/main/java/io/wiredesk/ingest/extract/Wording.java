@@ -42,6 +42,7 @@ final class Wording {
             articlemeta articleinfo articlefooter articletags articletools articleactions articledate articleauthor
             storymeta storyinfo storyfooter storytags storytools storyactions storydate storyauthor
             dateline timestamp pubdate postedon publishedat publishedon publisheddate
+            bottomof contributions linksblock linklist
             copyright disclaimer trending mostread mostpopular mostviewed mostcommented mostshared popularposts
             popularstories populararticles popularnews sidebar widget widgets popup modal lightbox tooltip
             printonly printlink printbutton rating ratings reaction reactions vote votes poll survey jumpto tableofcontents
@@ -77,6 +78,10 @@ final class Wording {
             pic pics picbox picture pictures photo photos photobox image images img figure illustration visual media
             """);
     private static final Set<String> COMMENT = words("comment comments disqus forum forums replies respond talkback");
+    private static final Pattern HIDDEN = Pattern.compile("(?:^|\\s)(?:hidden|hide|is-hidden|js-hidden|invisible)(?=\\s|$)");
+
+    /// Beside these a name for hiding speaks of some screens only.
+    private static final Pattern SHOWN = Pattern.compile("block|flex|inline|grid|table|visible|show");
     private static final Pattern HOPEFUL =
             Pattern.compile("article|body|column(?!ist)|content|main|story|entry|post(?:s|ing)?\\b|text");
     private static final Pattern GOOD =
@@ -85,6 +90,8 @@ final class Wording {
     private record Verdict(boolean alien, boolean unlikely, boolean comment, boolean picture, int weight) {}
 
     private static final Verdict NOTHING = new Verdict(false, false, false, false, 0);
+
+    private static final List<String> ROLES = List.of("data-component", "data-testid", "data-name", "aria-label");
 
     private final Map<String, Verdict> known = new HashMap<>();
 
@@ -123,20 +130,32 @@ final class Wording {
     }
 
     private Verdict verdict(Element element) {
-        if (!element.hasAttr("class") && !element.hasAttr("id")) {
+        if (element.attributesSize() == 0) {
             return NOTHING;
         }
         String classes = element.className();
         String id = element.id();
-        return known.computeIfAbsent(classes + " # " + id, names -> judge(classes, id));
+        String roles = roles(element);
+        return known.computeIfAbsent(classes + " # " + id + " # " + roles, names -> judge(classes, id, roles));
     }
 
-    private static Verdict judge(String classes, String id) {
+    /// What pages made of components say in other places.
+    private static String roles(Element element) {
+        StringBuilder roles = new StringBuilder();
+        for (String attribute : ROLES) {
+            if (element.hasAttr(attribute)) {
+                roles.append(' ').append(element.attr(attribute).strip().replace(' ', '-'));
+            }
+        }
+        return roles.toString();
+    }
+
+    private static Verdict judge(String classes, String id, String roles) {
         boolean alien = false;
         boolean unlikely = false;
         boolean comment = false;
         boolean picture = false;
-        String all = dashed(classes + " " + id);
+        String all = dashed(classes + " " + id + roles);
         for (String name : all.split("\\s+")) {
             List<String> words = parts(name);
             alien |= isAlien(words);
@@ -144,6 +163,7 @@ final class Wording {
             comment |= has(words, COMMENT) || words.stream().anyMatch(word -> word.endsWith("comments"));
             picture |= has(words, PICTURE);
         }
+        alien |= HIDDEN.matcher(all).find() && !SHOWN.matcher(all).find();
         boolean itself = all.contains("hentry") || all.contains("h-entry");
         int weight = weight(classes) + weight(id);
         return new Verdict(alien && !itself, unlikely && !HOPEFUL.matcher(all).find(), comment, picture, weight);
