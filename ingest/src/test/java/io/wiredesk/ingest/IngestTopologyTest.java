@@ -146,6 +146,32 @@ class IngestTopologyTest {
     }
 
     @Test
+    void a_feed_that_is_to_be_asked_otherwise_is_asked_at_once() {
+        subscribe(A);
+        poll(A, fetched("Title", "Text"));
+        now.updateAndGet(at -> at.plus(Duration.ofMinutes(1)));
+        subscribe(Feed.newBuilder(A).setTitle("Named").build());
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        assertThat(statuses.isEmpty()).isTrue();
+
+        subscribe(Feed.newBuilder(A).setIntervalSeconds(60).build());
+        await().until(() -> {
+            driver.advanceWallClockTime(Duration.ofMillis(200));
+            return !statuses.isEmpty();
+        });
+        assertThat(wait(statuses.readValue())).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(66));
+    }
+
+    @Test
+    void the_subscriber_s_language_holds_where_the_feed_states_none() {
+        subscribe(Feed.newBuilder(A).setLanguage("fr").build());
+        poll(A, fetched("Title", "Text"));
+
+        assertThat(articles.readValue().getLanguage()).isEqualTo("fr");
+    }
+
+    @Test
     void a_tombstone_ends_polling_and_clears_the_status() {
         subscribe(A);
         poll(A, fetched("Title", "Text"));

@@ -18,14 +18,17 @@ import io.wiredesk.ingest.poll.PollOutcome.NotModified;
 import io.wiredesk.ingest.poll.PollOutcome.Received;
 import io.wiredesk.ingest.poll.PollOutcome.Refused;
 import io.wiredesk.ingest.poll.PollOutcome.Validators;
+import io.wiredesk.news.BasicAuth;
 import io.wiredesk.news.Feed;
 import io.wiredesk.news.FeedStatus;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -80,9 +83,12 @@ public final class Poll implements Poller, AutoCloseable {
         URI address =
                 last == null ? subscribed.uri() : WebAddress.of(last.getUrl()).uri();
         Map<String, String> secrets = new HashMap<>();
-        // A feed that has moved to another host may not take the subscriber's secrets along.
-        if (HostGates.hostOf(address).equals(HostGates.hostOf(subscribed.uri()))) {
+        if (mayHaveSecrets(address, subscribed.uri())) {
             subscribed.authorization().ifPresent(value -> secrets.put("Authorization", value));
+            BasicAuth auth = feed.getBasicAuth();
+            if (auth != null) {
+                secrets.put("Authorization", basic(auth));
+            }
             secrets.putAll(feed.getHeaders());
         }
         return new Ask(
@@ -91,6 +97,19 @@ public final class Poll implements Poller, AutoCloseable {
                 secrets,
                 condition(address, last),
                 limits.fetch().timeout());
+    }
+
+    /// A feed that has moved to another host, or to where anyone can read along, may not take the subscriber's secrets
+    /// with it.
+    private static boolean mayHaveSecrets(URI address, URI subscribed) {
+        boolean opened = subscribed.getScheme().equals("https") && !address.getScheme().equals("https");
+        return !opened && HostGates.hostOf(address).equals(HostGates.hostOf(subscribed));
+    }
+
+    /// Source: RFC 7617 §2, in UTF-8 as §2.1 has it.
+    private static String basic(BasicAuth auth) {
+        byte[] both = (auth.getUser() + ":" + auth.getPassword()).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(both);
     }
 
     private static @Nullable Condition condition(URI address, @Nullable FeedStatus last) {
