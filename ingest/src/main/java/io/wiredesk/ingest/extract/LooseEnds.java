@@ -1,11 +1,14 @@
 package io.wiredesk.ingest.extract;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Takes away what stands loose among the paragraphs once the rest is gone: dates, names and labels before the first and
+/// Takes away what stands loose among the paragraphs once the rest is gone: dates, names and labels before the first
+/// and
 /// after the last, headings with nothing below them, a few words on who the author is.
 final class LooseEnds {
     /// Lines without an end stand for nothing when they are shorter.
@@ -58,7 +61,8 @@ final class LooseEnds {
             return false;
         }
         int length = block.text().length();
-        return length < LOOSE_CHARS || (length < LOOSE_BOX_CHARS && !block.holder().nameIs("p"));
+        return length < LOOSE_CHARS
+                || (length < LOOSE_BOX_CHARS && !block.holder().nameIs("p"));
     }
 
     /// "Ada Mole covers the harbour for the Gazette", at the end.
@@ -79,20 +83,20 @@ final class LooseEnds {
     }
 
     private static boolean isAbout(String text, String name) {
-        return text.startsWith(name) && ABOUT.matcher(text.substring(name.length())).matches();
+        return text.startsWith(name)
+                && ABOUT.matcher(text.substring(name.length())).matches();
     }
 
     /// A heading belongs to the paragraphs below it: one at the end, or before another of its rank, has lost them.
     private static List<Block> withoutLooseHeadings(List<Block> blocks) {
-        List<Block> kept = new ArrayList<>();
-        for (int i = blocks.size() - 1; i >= 0; i--) {
-            Block block = blocks.get(i);
+        Deque<Block> kept = new ArrayDeque<>();
+        for (Block block : blocks.reversed()) {
             int below = kept.isEmpty() ? 1 : kept.getFirst().headingRank();
             boolean loose = block.isHeading() && below > 0 && below <= block.headingRank();
             if (!loose || block.isProse()) {
                 kept.addFirst(block);
             }
         }
-        return kept;
+        return List.copyOf(kept);
     }
 }

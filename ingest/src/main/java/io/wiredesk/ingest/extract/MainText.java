@@ -19,6 +19,9 @@ final class MainText {
 
     private static final int CARD_CHARS = 250;
 
+    /// Without a sentence so few characters are no article.
+    private static final int LABEL_CHARS = 100;
+
     private final Document page;
     private final Stated stated;
     private final @Nullable String title;
@@ -49,7 +52,7 @@ final class MainText {
             }
         }
         List<String> paragraphs =
-                leadsToOthers(best) ? List.of() : best.stream().map(Block::text).toList();
+                isNothing(best) || leadsToOthers(best) ? List.of() : best.stream().map(Block::text).toList();
         return stated.articleBody() == null
                 ? paragraphs
                 : StatedBody.reconcile(paragraphs, stated.articleBody(), title);
@@ -70,6 +73,12 @@ final class MainText {
                 .filter(block -> block.text().length() > Block.PROSE_CHARS && block.endsSentence())
                 .mapToInt(block -> block.text().length())
                 .sum();
+    }
+
+    /// Labels of a form, names of a menu.
+    private static boolean isNothing(List<Block> blocks) {
+        return blocks.stream().noneMatch(Block::endsSentence)
+                && blocks.stream().mapToInt(block -> block.text().length()).sum() < LABEL_CHARS;
     }
 
     private boolean leadsToOthers(List<Block> blocks) {

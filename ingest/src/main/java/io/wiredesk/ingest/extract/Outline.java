@@ -44,6 +44,10 @@ final class Outline {
         return places.get(index);
     }
 
+    List<Block> blocks() {
+        return blocks;
+    }
+
     Place root() {
         return places.getFirst();
     }

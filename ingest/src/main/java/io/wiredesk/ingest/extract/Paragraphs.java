@@ -16,8 +16,9 @@ final class Paragraphs {
 
     private static final int OFFER_CHARS = 220;
     private static final int TITLE_CHARS = 250;
-    private static final Pattern OFFER = Pattern.compile("(?i)\\bnewsletters?\\b|\\bsubscri(?:be|ption)\\b|\\bsign up\\b"
-            + "|\\bdownload (?:our|the) app\\b|\\bfollow (?:us|him|her|me)\\b");
+    private static final Pattern OFFER =
+            Pattern.compile("(?i)\\bnewsletters?\\b|\\bsubscri(?:be|ption)\\b|\\bsign up\\b"
+                    + "|\\bdownload (?:our|the) app\\b|\\bfollow (?:us|him|her|me)\\b");
 
     private final @Nullable String title;
     private final String window;

@@ -63,7 +63,9 @@ final class Passage {
 
     /// The page is about the first of several.
     private int first(int best) {
-        return stories.size() > 1 && best >= stories.get(1).index() && best < stories.getLast().next()
+        return stories.size() > 1
+                        && best >= stories.get(1).index()
+                        && best < stories.getLast().next()
                 ? stories.getFirst().index()
                 : best;
     }

@@ -29,6 +29,7 @@ final class Pruning {
             "audio",
             "video",
             "button",
+            "label",
             "input",
             "select",
             "textarea",

@@ -61,13 +61,11 @@ record Stated(
         return new Stated(
                 first(article.headline(), content(page, TITLES)),
                 first(String.join(", ", article.authors()), byline(page)),
-                published(page, article),
+                published(page, article, url),
                 language(page, article),
                 canonical(page, url),
                 article.body(),
-                first(
-                        content(page, "meta[property=og:site_name]", "meta[name=application-name]"),
-                        article.publisher()),
+                first(content(page, "meta[property=og:site_name]", "meta[name=application-name]"), article.publisher()),
                 article.isFound() || "article".equals(content(page, "meta[property=og:type]")));
     }
 
@@ -87,7 +85,7 @@ record Stated(
         return null;
     }
 
-    private static @Nullable Instant published(Document page, JsonLd article) {
+    private static @Nullable Instant published(Document page, JsonLd article, @Nullable String url) {
         Instant stated = FeedDates.instant(article.published());
         for (int i = 0; stated == null && i < DATES.length; i++) {
             stated = FeedDates.instant(content(page, DATES[i]));
@@ -102,7 +100,7 @@ record Stated(
                 return shown;
             }
         }
-        return null;
+        return ShownDate.of(page, canonical(page, url));
     }
 
     private static @Nullable String language(Document page, JsonLd article) {

@@ -7,7 +7,19 @@ import org.jsoup.nodes.Element;
 /// Takes out of the passage what doesn't read like the rest of it: lists of links, boxes, forms.
 final class Trimming {
     private static final Set<String> BOXES = Set.of(
-            "form", "fieldset", "table", "ul", "ol", "dl", "div", "section", "article", "aside", "header", "footer", "figure");
+            "form",
+            "fieldset",
+            "table",
+            "ul",
+            "ol",
+            "dl",
+            "div",
+            "section",
+            "article",
+            "aside",
+            "header",
+            "footer",
+            "figure");
 
     private final Outline outline;
     private final Wording wording;

@@ -78,7 +78,8 @@ final class Wording {
             pic pics picbox picture pictures photo photos photobox image images img figure illustration visual media
             """);
     private static final Set<String> COMMENT = words("comment comments disqus forum forums replies respond talkback");
-    private static final Pattern HIDDEN = Pattern.compile("(?:^|\\s)(?:hidden|hide|is-hidden|js-hidden|invisible)(?=\\s|$)");
+    private static final Pattern HIDDEN =
+            Pattern.compile("(?:^|\\s)(?:hidden|hide|is-hidden|js-hidden|invisible)(?=\\s|$)");
 
     /// Beside these a name for hiding speaks of some screens only.
     private static final Pattern SHOWN = Pattern.compile("block|flex|inline|grid|table|visible|show");
