@@ -151,7 +151,7 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
         List<Article> teasers = Teaser.among(different, feed.getFullText());
         for (Article article : different) {
             if (!teasers.contains(article)) {
-                stores.entries().put(article);
+                stores.entries().put(article, false);
                 out.candidate(article, now);
             }
         }
@@ -163,9 +163,17 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
         }
     }
 
+    /// An edited teaser whose page can't be had takes no text away from an article that has its page's: it stays
+    /// unknown, so that the next body's poll tries again.
     private void publishRead(Feed feed, Reading reading, List<Article> pages, Instant now) {
-        reading.teasers().forEach(stores.entries()::put);
-        pages.forEach(page -> out.candidate(page, now));
+        for (int i = 0; i < pages.size(); i++) {
+            Article teaser = reading.teasers().get(i);
+            Article page = pages.get(i);
+            if (page.getFullText() || !stores.entries().isCompleted(teaser)) {
+                stores.entries().put(teaser, page.getFullText());
+                out.candidate(page, now);
+            }
+        }
         close(new Reading(feed, reading.fetched(), reading.news(), reading.listed(), List.of()), now);
     }
 
