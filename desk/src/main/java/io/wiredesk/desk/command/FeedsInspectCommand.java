@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,7 +43,7 @@ final class FeedsInspectCommand implements Callable<Integer> {
     @Option(
             names = "--batch",
             description = "Read JSON Lines {\"file\",\"content_type\",\"base_url\"} on stdin, answer one line each;"
-                    + " with --page {\"file\",\"url\"}.")
+                    + " with --page {\"file\",\"url\"}. How many in what time is said on stderr.")
     private boolean batch;
 
     @Option(names = "--page", description = "It is an article's page: print its title, text, byline, date as JSON.")
@@ -112,12 +113,18 @@ final class FeedsInspectCommand implements Callable<Integer> {
 
     private int batch() throws IOException {
         int failed = 0;
+        int read = 0;
+        long start = System.nanoTime();
         BufferedReader lines = new BufferedReader(new InputStreamReader(shell.in(), StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             ObjectNode answer = answer(line);
             failed += answer.path("ok").asBoolean(true) && !answer.hasNonNull("error") ? 0 : 1;
             shell.jsonLine(answer);
+            read++;
         }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        shell.note(String.format(
+                Locale.ROOT, "%d %s in %.1f s (%.0f a second)", read, page ? "pages" : "feeds", seconds, read / seconds));
         return failed == 0 ? 0 : 1;
     }
 

@@ -9,19 +9,31 @@ import org.jspecify.annotations.Nullable;
 
 /// The headline of a page: as stated, otherwise as shown, without the name of the site.
 final class Headlines {
-    private static final Pattern PARTS = Pattern.compile("\\s+[|–—»:·-]+\\s+|\\s*[|»]\\s*");
-    private static final int SHORTEST = 12;
+    private static final Pattern PARTS = Pattern.compile("\\s+[|–—»:·-]+\\s+|\\s*\\|\\s*");
+    static final int SHORTEST = 12;
+    private static final int SITE_CHARS = 30;
 
     private Headlines() {}
 
     static @Nullable String title(Document page, Stated stated) {
         String title = stated.title();
-        if (title == null) {
-            String shown = shown(page);
+        String shown = shown(page);
+        if (title == null || (shown != null && isOfAnotherPage(title, shown, page.title()))) {
             title = shown == null ? page.title() : shown;
         }
-        String tidy = withoutSite(title.replaceAll("\\s+", " ").strip(), stated.site());
+        String tidy = withoutSite(title.replaceAll("\\s+", " ").strip(), stated);
         return tidy.isEmpty() ? null : tidy;
+    }
+
+    /// Whether the stated headline is that of the section or the site, as the window and the heading say another one.
+    private static boolean isOfAnotherPage(String stated, String shown, String window) {
+        String title = letters(stated);
+        String heading = letters(shown);
+        return heading.length() >= SHORTEST
+                && letters(window).contains(heading)
+                && !letters(window).contains(title)
+                && !heading.contains(title)
+                && !title.contains(heading);
     }
 
     /// The first `h1` that the window's title repeats, or the only one there is.
@@ -38,24 +50,40 @@ final class Headlines {
         return only == null || page.select("h1").size() > 1 ? null : only.text();
     }
 
-    /// Cuts a last part that is the site's name, or is short where nothing says what the site's name is.
-    private static String withoutSite(String title, @Nullable String site) {
+    /// Cuts a first or last part that is the site's name or the author's, and a last one that is short behind a bar.
+    private static String withoutSite(String title, Stated stated) {
         Matcher separator = PARTS.matcher(title);
+        int first = -1;
         int cut = -1;
         int after = -1;
         while (separator.find()) {
             cut = separator.start();
             after = separator.end();
+            first = first < 0 ? after : first;
+        }
+        if (first > 0
+                && title.length() - first >= SHORTEST
+                && isSite(PARTS.split(title, 2)[0], stated)) {
+            return withoutSite(title.substring(first).strip(), stated);
         }
         if (cut < SHORTEST) {
             return title;
         }
-        String last = letters(title.substring(after));
-        boolean named = site != null
-                && !site.isBlank()
-                && (last.equals(letters(site)) || letters(site).contains(last));
-        boolean bar = title.substring(cut, after).matches("\\s*[|»]\\s*");
-        return named || (bar && last.length() < 30) ? title.substring(0, cut).strip() : title;
+        String last = title.substring(after);
+        boolean bar = title.substring(cut, after).strip().equals("|");
+        return isNamed(last, stated) || (bar && letters(last).length() < SITE_CHARS)
+                ? withoutSite(title.substring(0, cut).strip(), stated)
+                : title;
+    }
+
+    private static boolean isNamed(String part, Stated stated) {
+        return isSite(part, stated) || (stated.byline() != null && letters(part).equals(letters(stated.byline())));
+    }
+
+    private static boolean isSite(String part, Stated stated) {
+        String name = stated.site() == null ? "" : letters(stated.site());
+        String letters = letters(part);
+        return !name.isEmpty() && !letters.isEmpty() && (letters.equals(name) || name.contains(letters));
     }
 
     static String letters(String text) {

@@ -40,6 +40,10 @@ record JsonLd(
         authors = List.copyOf(authors);
     }
 
+    boolean isFound() {
+        return !equals(NONE);
+    }
+
     static JsonLd of(Document page) {
         JsonLd found = NONE;
         for (Element script : page.select("script[type~=(?i)^application/ld\\+json]")) {

@@ -35,8 +35,8 @@ public final class PageReader {
         Document page = parse(body, contentType, url == null ? "" : url);
         Stated stated = Stated.of(page, url);
         String title = Headlines.title(page, stated);
-        List<String> paragraphs = MainText.of(page, title, stated.articleBody());
         String byline = stated.byline() == null ? Bylines.inMarkup(page) : stated.byline();
+        List<String> paragraphs = MainText.of(page, stated, title, byline);
         return new ExtractedPage(
                 title,
                 String.join("\n\n", paragraphs),

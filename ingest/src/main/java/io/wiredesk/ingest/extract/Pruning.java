@@ -1,15 +1,13 @@
 package io.wiredesk.ingest.extract;
 
-import java.util.ArrayList;
-import java.util.List;
+import io.wiredesk.ingest.extract.Outline.Place;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Comment;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 
-/// Takes out of a page what can't be its article. Changes the document it is given.
+/// Reads a page without what can't be its article.
 final class Pruning {
     /// How much is believed of what names say, from the first pass to the last resort.
     enum Strictness {
@@ -18,10 +16,39 @@ final class Pruning {
         TAGS
     }
 
-    private static final String NO_TEXT =
-            "script, style, noscript, template, iframe, object, embed, svg, canvas, audio, video,"
-                    + " button, input, select, textarea, option, dialog, nav, menu, link, meta, map, math > annotation,"
-                    + " amp-ad, amp-analytics, amp-social-share, amp-sidebar, amp-consent, amp-embed, amp-iframe, figcaption";
+    private static final Set<String> NO_TEXT = Set.of(
+            "script",
+            "style",
+            "noscript",
+            "template",
+            "iframe",
+            "object",
+            "embed",
+            "svg",
+            "canvas",
+            "audio",
+            "video",
+            "button",
+            "label",
+            "input",
+            "select",
+            "textarea",
+            "option",
+            "dialog",
+            "nav",
+            "menu",
+            "link",
+            "meta",
+            "map",
+            "annotation",
+            "amp-ad",
+            "amp-analytics",
+            "amp-social-share",
+            "amp-sidebar",
+            "amp-consent",
+            "amp-embed",
+            "amp-iframe",
+            "figcaption");
     private static final Set<String> ROLES = Set.of(
             "menu",
             "menubar",
@@ -40,59 +67,103 @@ final class Pruning {
             Pattern.compile("(?i)(?:^|;)\\s*(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden)");
     /// Holding more of the page's text than this, an element is kept whatever it is called.
     private static final double TOO_MUCH_TO_LOSE = 0.4;
+    /// Readers may have written more than the author: their comments go where an article is left.
+    private static final int ENOUGH_LEFT = 400;
+    /// A caption, with the name of who took the picture.
+    private static final int CAPTION_CHARS = 350;
 
-    private Pruning() {}
+    private static final Evaluator HOLDS_BLOCKS = QueryParser.parse("p, div, ul, ol, table, section, h2, h3, h4");
+    private static final Evaluator PICTURE = QueryParser.parse("img, picture, amp-img");
 
-    static void prune(Document page, Strictness strictness) {
-        page.select(NO_TEXT).remove();
-        removeComments(page.body());
-        int whole = Math.max(1, prose(page.body()));
-        List<Element> going = new ArrayList<>();
-        for (Element element : page.body().getAllElements()) {
-            if (!element.equals(page.body()) && goes(element, strictness, whole)) {
-                going.add(element);
-            }
-        }
-        going.forEach(Node::remove);
+    private final Strictness strictness;
+    private final Wording wording;
+
+    private Pruning(Strictness strictness, Wording wording) {
+        this.strictness = strictness;
+        this.wording = wording;
     }
 
-    private static boolean goes(Element element, Strictness strictness, int whole) {
-        boolean hidden = element.hasAttr("hidden")
-                || HIDDEN.matcher(element.attr("style")).find();
-        if (hidden || (element.attr("aria-hidden").equals("true") && strictness == Strictness.NAMES_AND_ROLES)) {
-            return prose(element) < TOO_MUCH_TO_LOSE * whole;
+    /// @return what is left of the page
+    static Outline prune(Element body, Strictness strictness, Wording wording) {
+        Pruning pruning = new Pruning(strictness, wording);
+        Outline outline = OutlineWalk.of(body, pruning::isNoText);
+        pruning.prune(outline);
+        return outline;
+    }
+
+    /// Elements within a paragraph are settled here: once it is read, it is one.
+    private boolean isNoText(Element element) {
+        if (NO_TEXT.contains(element.normalName())) {
+            return true;
+        }
+        return element.nameIs("span")
+                && (isHidden(element) || isNamed(element))
+                && element.selectFirst(HOLDS_BLOCKS) == null;
+    }
+
+    private void prune(Outline outline) {
+        int whole = Math.max(1, outline.prose(outline.root()));
+        for (int i = 1; i < outline.places().size(); ) {
+            Place place = outline.place(i);
+            boolean going = place.from() < place.to() && maySpare(outline, place, whole) && goes(outline, place);
+            if (going) {
+                outline.takeOut(place);
+            }
+            i = going || place.from() == place.to() ? place.next() : i + 1;
+        }
+    }
+
+    private boolean maySpare(Outline outline, Place place, int whole) {
+        int prose = outline.prose(place);
+        return prose < TOO_MUCH_TO_LOSE * whole
+                || (whole - prose > ENOUGH_LEFT
+                        && wording.isComments(place.element())
+                        && !place.element().nameIs("article"));
+    }
+
+    private boolean goes(Outline outline, Place place) {
+        Element element = place.element();
+        if (isHidden(element)) {
+            return true;
         }
         if (strictness == Strictness.TAGS || element.nameIs("article") || element.nameIs("main")) {
             return false;
         }
-        boolean role = ROLES.contains(element.attr("role"))
+        return ROLES.contains(element.attr("role"))
                 || element.nameIs("aside")
-                || (element.nameIs("footer") && element.closest("blockquote") == null);
-        boolean named = strictness == Strictness.NAMES_AND_ROLES
+                || (element.nameIs("footer") && element.closest("blockquote") == null)
+                || isNamed(element)
+                || isCaption(outline, place);
+    }
+
+    private boolean isHidden(Element element) {
+        return element.hasAttr("hidden")
+                || (strictness == Strictness.NAMES_AND_ROLES
+                        && element.attr("aria-hidden").equals("true"))
+                || (element.hasAttr("style")
+                        && HIDDEN.matcher(element.attr("style")).find());
+    }
+
+    private boolean isNamed(Element element) {
+        return strictness == Strictness.NAMES_AND_ROLES
                 && !element.nameIs("a")
-                && element.closest("pre, code") == null
-                && (Wording.isAlien(element) || (!element.nameIs("p") && Wording.isUnlikely(element)));
-        return (role || named) && prose(element) < TOO_MUCH_TO_LOSE * whole;
+                && (wording.isAlien(element) || (!element.nameIs("p") && wording.isUnlikely(element)))
+                && element.closest("pre, code") == null;
     }
 
-    /// Characters in paragraphs, not in links.
-    private static int prose(Element element) {
-        int chars = 0;
-        for (Block block : Blocks.of(element)) {
-            chars += block.text().length() > 60 && block.linkDensity() < 0.3
-                    ? block.text().length()
-                    : 0;
+    /// A few words beside a picture in a box of their own.
+    private boolean isCaption(Outline outline, Place place) {
+        Element element = place.element();
+        if (place.to() - place.from() > 2 || outline.chars(place) > CAPTION_CHARS || element.nameIs("p")) {
+            return false;
         }
-        return chars;
-    }
-
-    private static void removeComments(Element body) {
-        List<Node> comments = new ArrayList<>();
-        body.traverse((node, depth) -> {
-            if (node instanceof Comment) {
-                comments.add(node);
+        boolean picture = element.nameIs("figure") || wording.isPicture(element);
+        for (int i = place.from(); i < place.to(); i++) {
+            Block block = outline.block(i);
+            if (block.isHeading() || block.isListItem() || (block.holder().nameIs("p") && !picture)) {
+                return false;
             }
-        });
-        comments.forEach(Node::remove);
+        }
+        return element.selectFirst(PICTURE) != null;
     }
 }

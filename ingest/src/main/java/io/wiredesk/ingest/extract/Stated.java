@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a page states of itself for machines: JSON-LD before OpenGraph before other `meta` and `link` elements.
 ///
+/// @param isArticle whether it calls itself an article
 /// @param articleBody the text as JSON-LD has it: often without paragraphs, at times only its beginning
 record Stated(
         @Nullable String title,
@@ -20,7 +21,8 @@ record Stated(
         @Nullable String language,
         @Nullable String canonical,
         @Nullable String articleBody,
-        @Nullable String site) {
+        @Nullable String site,
+        boolean isArticle) {
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*");
     private static final String[] TITLES = {
         "meta[property=og:title]",
@@ -59,13 +61,12 @@ record Stated(
         return new Stated(
                 first(article.headline(), content(page, TITLES)),
                 first(String.join(", ", article.authors()), byline(page)),
-                published(page, article),
+                published(page, article, url),
                 language(page, article),
                 canonical(page, url),
                 article.body(),
-                first(
-                        content(page, "meta[property=og:site_name]", "meta[name=application-name]"),
-                        article.publisher()));
+                first(content(page, "meta[property=og:site_name]", "meta[name=application-name]"), article.publisher()),
+                article.isFound() || "article".equals(content(page, "meta[property=og:type]")));
     }
 
     private static @Nullable String byline(Document page) {
@@ -84,7 +85,7 @@ record Stated(
         return null;
     }
 
-    private static @Nullable Instant published(Document page, JsonLd article) {
+    private static @Nullable Instant published(Document page, JsonLd article, @Nullable String url) {
         Instant stated = FeedDates.instant(article.published());
         for (int i = 0; stated == null && i < DATES.length; i++) {
             stated = FeedDates.instant(content(page, DATES[i]));
@@ -99,7 +100,7 @@ record Stated(
                 return shown;
             }
         }
-        return null;
+        return ShownDate.of(page, canonical(page, url));
     }
 
     private static @Nullable String language(Document page, JsonLd article) {

@@ -17,11 +17,17 @@ final class StatedBody {
     /// Shorter ones are teasers.
     private static final int SHORTEST = 250;
 
+    /// Longer ones are no article's, and would cost too much to compare.
+    private static final int LONGEST = 500_000;
+
     private StatedBody() {}
 
     /// What was found, less the ends that a complete stated text doesn't have; or the stated text where it has much
     /// more.
     static List<String> reconcile(List<String> found, String stated, @Nullable String title) {
+        if (stated.length() > LONGEST) {
+            return found;
+        }
         List<String> body = paragraphs(stated, title);
         int statedChars = MainText.length(body);
         if (statedChars < SHORTEST) {
@@ -55,7 +61,7 @@ final class StatedBody {
     private static List<String> paragraphs(String stated, @Nullable String title) {
         String text = Markup.ofHtml(stated.replace("\n", "\n\n"), "").text();
         return Arrays.stream(text.split("\n\n"))
-                .filter(line -> !Wording.isSiteLine(line))
+                .filter(line -> !SiteLines.isSiteLine(line))
                 .filter(line -> title == null || !Headlines.letters(line).equals(Headlines.letters(title)))
                 .toList();
     }

@@ -1,35 +1,53 @@
 package io.wiredesk.ingest.extract;
 
-import java.util.List;
+import io.wiredesk.ingest.extract.Outline.Place;
+import java.util.Set;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Elements;
 
-/// Takes out of the passage what doesn't read like the rest of it: lists of links, boxes, forms. Changes the elements.
+/// Takes out of the passage what doesn't read like the rest of it: lists of links, boxes, forms.
 final class Trimming {
-    private Trimming() {}
+    private static final Set<String> BOXES = Set.of(
+            "form",
+            "fieldset",
+            "table",
+            "ul",
+            "ol",
+            "dl",
+            "div",
+            "section",
+            "article",
+            "aside",
+            "header",
+            "footer",
+            "figure");
 
-    static void trim(Element root) {
-        Elements inner = root.select("form, fieldset, table, ul, ol, dl, div, section, aside, header, footer, figure");
-        for (int i = inner.size() - 1; i >= 0; i--) {
-            Element element = inner.get(i);
-            if (!element.equals(root) && element.parent() != null && isAlien(element)) {
-                element.remove();
+    private final Outline outline;
+    private final Wording wording;
+
+    private Trimming(Outline outline, Wording wording) {
+        this.outline = outline;
+        this.wording = wording;
+    }
+
+    /// From the inside out: a box that loses its links may be one of text.
+    static void trim(Outline outline, Place passage, Wording wording) {
+        Trimming trimming = new Trimming(outline, wording);
+        for (int i = passage.next() - 1; i > passage.index(); i--) {
+            Place place = outline.place(i);
+            if (BOXES.contains(place.element().normalName()) && outline.count(place) > 0 && trimming.isAlien(place)) {
+                outline.takeOut(place);
             }
         }
     }
 
-    private static boolean isAlien(Element element) {
-        List<Block> blocks = Blocks.of(element);
-        int chars = blocks.stream().mapToInt(block -> block.text().length()).sum();
-        if (chars == 0) {
-            return true;
-        }
-        int commas = blocks.stream().mapToInt(Block::commas).sum();
-        int linked = blocks.stream().mapToInt(Block::linked).sum();
-        double density = Math.min(1.0, (double) linked / chars);
-        int weight = Wording.weight(element);
+    private boolean isAlien(Place place) {
+        Element element = place.element();
+        int chars = outline.chars(place);
+        int commas = outline.commas(place);
+        double density = outline.linkDensity(place);
+        int weight = wording.weight(element);
         if (isListLike(element)) {
-            return density > 0.5 || (weight < 0 && density > 0.2);
+            return density > 0.5 || (weight < 0 && density > 0.2) || looksLikeCards(place, chars, 1);
         }
         if (weight < 0 && commas < 10 && chars < 400) {
             return true;
@@ -37,7 +55,7 @@ final class Trimming {
         if (commas >= 10 && density < 0.4) {
             return false;
         }
-        return density > (weight >= 25 ? 0.5 : 0.35) || looksLikeCards(element, blocks, chars);
+        return density > (weight >= 25 ? 0.5 : 0.35) || looksLikeCards(place, chars, element.nameIs("article") ? 1 : 2);
     }
 
     private static boolean isListLike(Element element) {
@@ -48,9 +66,10 @@ final class Trimming {
     }
 
     /// Several linked headings, each with little below it.
-    private static boolean looksLikeCards(Element element, List<Block> blocks, int chars) {
-        int headings =
-                element.select("h2 a, h3 a, h4 a, h5 a, a h2, a h3, a h4, a h5").size();
-        return headings >= 2 && chars / headings < 300 && blocks.size() <= 5 * headings;
+    private boolean looksLikeCards(Place place, int chars, int fewest) {
+        int headings = (int) outline.left(place).stream()
+                .filter(block -> block.isHeading() && block.linked() > 0)
+                .count();
+        return headings >= fewest && chars / headings < 300 && outline.count(place) <= 5 * headings;
     }
 }

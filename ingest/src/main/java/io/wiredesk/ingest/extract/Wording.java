@@ -1,113 +1,219 @@
 package io.wiredesk.ingest.extract;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
-/// What the names that page authors give to elements (`class`, `id`), and the short lines between the paragraphs, tell
-/// of
-/// their part in the page. Names are read as words: `relatedArticles`, `related-articles` and `related_articles` alike.
+/// What the names that page authors give to elements (`class`, `id`) tell of their part in the page. Names are read as
+/// words: `relatedArticles`, `related-articles` and `related_articles` alike. Keeps what it found of each name: a page
+/// repeats the same ones by the hundred. Not for more than one page, nor for more than one thread.
 final class Wording {
     private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
-    private static final String START = "(?:^|[\\s_:-])";
-    private static final String END = "(?=$|[\\s_:-]|\\d)";
+    private static final Pattern WORD_END = Pattern.compile("[_:|.-]+");
+    private static final Pattern NUMBER = Pattern.compile("\\d+$");
 
-    /// Never part of the text, wherever it stands.
-    private static final Pattern ALIEN = Pattern.compile(START
-            + "(?:shar(?:e|es|ing)(?:d?(?:bar|this|tools|buttons?|addthis|daddy))?|social(?:s|media|bar|links)?|addthis|sharedaddy"
-            + "|related(?:posts?|articles?|stor(?:y|ies)|content|links)?|recirc(?:ulation)?|recommend(?:ed|ation|ations)?"
-            + "|read-?(?:more|next|also)|more-?(?:from|on|stories|news|articles)|see-?also|also-?(?:read|like)|you-?may|outbrain|taboola|zergnet|revcontent"
-            + "|newsletters?|subscri(?:be|ption)s?|signup|sign-up|mailchimp|optin|paywall|regwall|piano|donat(?:e|ion)"
-            + "|comments?(?:list|area|form|section)?|disqus|livefyre|coral|respond|replies|shoutbox"
-            + "|captions?|credits?|photo-?credit|image-?(?:credit|caption|source)|figcaption|wp-caption-text|gallery-?caption"
-            + "|cookies?|consent|gdpr|onetrust|privacy-?(?:notice|banner)"
-            + "|ads?|advert(?:s|isement|ising|orial)?|adsense|adslot|adunit|dfp|gpt|sponsor(?:ed)?|promo(?:s|tion|box)?|teasers?|banner"
-            + "|breadcrumbs?|crumbs?|pagination|pager|paging|nav(?:bar|igation)?|menu|toolbar|skip-?(?:link|to)|sr-only|visually-?hidden|screen-?reader(?:-text)?"
-            + "|tags?|tag-?(?:list|cloud|s)|keywords|topics|categor(?:y|ies)(?=-?(?:list|links|label))"
-            + "|by-?line|author-?(?:bio|box|info|card|block|profile|description|meta|details|name)|about-?(?:the-?)?author|bio(?:graphy|box)?|contributors?"
-            + "|(?:post|entry|article|story)-?(?:meta|info|footer|tags|share|tools|actions|date|author|categories)|dateline|timestamp|pub-?date|posted-?on|published-?(?:at|on|date)"
-            + "|copyright|disclaimer|trending|most-?(?:read|popular|viewed|commented|shared)|popular-?(?:posts|stories|articles|news)|sidebar|widgets?|popup|modal|overlay|lightbox|tooltip"
-            + "|print-?(?:only|link|button)|rating|reactions?|votes?|poll|survey|jump-?to|table-?of-?contents|toc|live-?(?:chat|feed-?nav)"
-            + "|video-?(?:player|js|title|caption|meta)|player|jw-?player|brightcove|transcript-?toggle|playlist|carousel|slider-?nav|thumbnails?|noprint)"
-            + END);
+    /// Never part of the text, wherever they stand; two words in a row are looked up as one.
+    private static final Set<String> ALIEN = words("""
+            share shares sharing sharebar sharebox sharethis sharetool sharetools sharebutton sharebuttons sharelinks
+            sharedaddy social socials socialmedia socialbar sociallinks addthis
+            related relatedposts relatedarticles relatedstories relatedcontent relatedlinks recirc recirculation
+            readmore readnext readalso morefrom moreon morestories morenews morearticles seealso alsoread alsolike
+            youmay outbrain taboola zergnet revcontent
+            newsletter newsletters subscribe subscription subscriptions signup mailchimp optin paywall regwall piano
+            donate donation
+            comment comments commentlist commentarea commentform commentsection disqus livefyre coral respond reply replies
+            shoutbox forum forums talkback
+            caption captions credit credits photocredit imagecredit imagesource figcaption
+            cookie cookies consent gdpr onetrust privacynotice privacybanner
+            ads advert adverts advertisement advertisements advertising advertorial adsense adslot adunit dfp gpt
+            sponsor sponsored promo promos promotion promobox promotional siderail rightrail leftrail teaser teasers banner
+            breadcrumb breadcrumbs crumb crumbs pagination pager paging nav navbar navigation menu toolbar skiplink
+            skipto sronly visuallyhidden screenreader
+            taglist tagcloud taglinks keywords topics categorylist categorylinks categorylabel
+            byline authorbio authorbox authorinfo authorcard authorblock authorprofile authordescription authormeta
+            authordetails authorname aboutauthor theauthor bio biography biobox contributor contributors
+            postmeta postinfo postfooter posttags postshare posttools postactions postdate postauthor postcategories
+            entrymeta entryinfo entryfooter entrytags entrydate entryauthor entrycategories
+            articlemeta articleinfo articlefooter articletags articletools articleactions articledate articleauthor
+            storymeta storyinfo storyfooter storytags storytools storyactions storydate storyauthor
+            dateline timestamp pubdate postedon publishedat publishedon publisheddate
+            bottomof contributions linksblock linklist
+            copyright disclaimer trending mostread mostpopular mostviewed mostcommented mostshared popularposts
+            popularstories populararticles popularnews sidebar widget widgets popup modal lightbox tooltip
+            printonly printlink printbutton rating ratings reaction reactions vote votes poll survey jumpto tableofcontents
+            toc livechat highlights storyhighlights keypoints
+            videoplayer videojs videotitle videocaption videodesc videometa player jwplayer brightcove transcripttoggle
+            playlist carousel slidernav thumbnail thumbnails noprint
+            """);
+
+    /// Names whose last word tells.
+    private static final Set<String> ALIEN_LAST = words("ad author authors tag tags");
+
+    private static final Pattern ALIEN_PARTS = Pattern.compile(
+            "^(?:newsletter|advert|sponsor|breadcrumb|taboola|outbrain|disqus|recommend|sidebar|subscri|related).*"
+                    + "|.*(?:related|comments|captions?|newsletter|sidebar|breadcrumbs?|byline)$");
+
+    /// After these a name says what a page has, not what an element is.
+    private static final Set<String> ABOUT_THE_PAGE =
+            words("has have no not non with without hide show is enable disable open close toggle");
 
     /// Names of elements that hold no article, as long as nothing speaks for them.
-    private static final Pattern UNLIKELY = Pattern.compile(START
-            + "(?:aside|masthead|header|footer|foot|extra|legends?|remark|rss|skyscraper|supplemental|rail|right-?(?:col|column|side)|left-?(?:col|column)"
-            + "|secondary|complementary|cover-?wrap|combx|agegate|login|account|user-?menu|search|dropdown|off-?canvas|ticker|weather|stock|market-?data|quick-?links|site-?map|yom-remote|community)"
-            + END);
+    private static final Set<String> UNLIKELY = words("""
+            aside masthead header footer foot extra legend legends remark rss skyscraper supplemental rail rightcol
+            rightcolumn rightside leftcol leftcolumn secondary complementary coverwrap combx agegate login account
+            usermenu search dropdown offcanvas ticker weather stock marketdata quicklinks sitemap community
+            """);
 
+    private static final Set<String> BAD = words("""
+            hid hidden banner combx com contact foot footer footnote masthead media meta promo scroll shopping
+            shoutbox tool widget related share comment sponsor outbrain sidebar tags list index summarylist card teaser
+            overlay
+            """);
+    private static final Set<String> PICTURE = words("""
+            pic pics picbox picture pictures photo photos photobox image images img figure illustration visual media
+            """);
+    private static final Set<String> COMMENT = words("comment comments disqus forum forums replies respond talkback");
+    private static final Pattern HIDDEN =
+            Pattern.compile("(?:^|\\s)(?:hidden|hide|is-hidden|js-hidden|invisible)(?=\\s|$)");
+
+    /// Beside these a name for hiding speaks of some screens only.
+    private static final Pattern SHOWN = Pattern.compile("block|flex|inline|grid|table|visible|show");
     private static final Pattern HOPEFUL =
             Pattern.compile("article|body|column(?!ist)|content|main|story|entry|post(?:s|ing)?\\b|text");
     private static final Pattern GOOD =
             Pattern.compile("article|body|content|entry|hentry|main|page|post|text|blog|story|prose|copy");
-    private static final Pattern BAD = Pattern.compile(START
-            + "(?:hid(?:den)?|banner|combx|com|contact|foot(?:er|note)?|masthead|media|meta|promo|scroll|shopping|shoutbox|tool|widget|related|share|comment|sponsor|outbrain|sidebar|tags|list|index|summary-?list|card|teaser)"
-            + END);
-    private static final Pattern COMMENT =
-            Pattern.compile(START + "(?:comments?|disqus|replies|respond|comment-?\\w+)" + END);
 
-    /// The whole of a short line that is none of the author's.
-    private static final Pattern LINE = Pattern.compile("(?iu)(?:"
-            + "(?:advertisement|advertising|anzeige|werbung|publicité|publicidad|sponsored(?: content)?)\\b.{0,40}"
-            + "|(?:(?:story|article) continues (?:below|after)|continue reading|keep reading|scroll (?:down )?(?:for|to)).{0,60}"
-            + "|(?:(?:read|see|watch|listen|explore|view|find out|learn)(?: the)?(?: full)?(?: story)? (?:more|also|next|now)\\b|also (?:read|see|watch|on)|more (?:on|from|stories|about)\\b|related(?: (?:articles?|stories|content|links|topics|coverage|posts?|news|reading|items))?\\s*(?::|$)|recommended(?: for you)?\\s*(?::|$)|read\\s*(?::|\\|)|watch\\s*(?::|\\|)|see also|you may also|don.t miss|mehr zum thema|lesen sie auch|lire aussi|à lire aussi|leer también|lea también|leggi anche|lees ook|läs också).{0,200}"
-            + "|(?:share|tweet|pin it|email|print|save|copy link|comments?|whatsapp|facebook|twitter|linkedin|reddit|pinterest|messenger|flipboard|close|menu|reply|like|more|share this.{0,40}|share on .{0,30}|tweet this|click to (?:share|tweet|email|print|copy).{0,60}|view (?:all )?comments.{0,20}|(?:leave|post|add) a comment.{0,40}|\\d+ (?:comments?|shares?|likes?|views?|replies))"
-            + "|(?:follow|like|find|join) (?:us|him|her|me|them|@?\\w+(?: \\w+){0,3}) (?:on|at) (?:twitter|facebook|instagram|linkedin|youtube|telegram|whatsapp|google|x)\\b.{0,160}"
-            + "|follow @\\w+.{0,60}"
-            + "|(?:sign ?up|subscribe|register|get|receive|download|join)\\b.{0,80}\\b(?:newsletters?|inbox|alerts?|e-?mails? (?:updates|every)|briefing|podcasts?|our app|the app|channel)\\b.{0,160}"
-            + "|(?:image|photo|picture|foto|bild|photograph|photo credit|image credit|credit|image copyright|image caption|media caption|photo by|file photo|photo courtesy)\\s*(?::|©|copyright\\b|caption\\b|by\\b|/).{0,160}"
-            + "|(?:©|\\(c\\)|copyright)\\s.{0,250}|.{0,160}\\ball rights reserved\\b.{0,200}"
-            + "|.{0,60}\\(?(?:getty images|ap photo|afp photo|reuters/[\\w .]+|shutterstock|istock)\\)?[^.]{0,60}"
-            + "|(?:(?:first )?published|updated|last updated|posted|last modified|created|date|publié|mis à jour|aktualisiert|veröffentlicht)\\b(?: on| at)?\\s*:?\\s*(?=.*\\d).{1,80}"
-            + "|(?:filed under|tagged(?: with| in)?|tags|topics|categories|category|keywords|labels)\\s*:.{0,300}"
-            + "|(?:by|von|par|por)\\s+\\p{Lu}[\\p{L}.'’-]+(?:\\s+\\p{L}[\\p{L}.'’-]*){0,5}(?:\\s*[|,•].{0,60})?"
-            + "|\\d{1,2}[:.h]\\d{2}(?:\\s*[ap]\\.?m\\.?)?(?:\\s*(?:gmt|bst|utc|c?e[sd]?t|p[sd]t|uhr))?"
-            + "|\\d+ (?:minutes?|min|mins|hours?|days?) (?:ago|read)\\b.{0,20}|\\d+ of \\d+|\\d+/\\d+"
-            + "|(?:loading|please wait|show more|load more|hide caption|toggle caption|enlarge(?: this)? image|click to (?:enlarge|expand|view).{0,40}|view gallery.{0,40}|video\\s*:?.{0,0}|play video|your browser does not support.{0,80}|this (?:video|content) (?:file )?(?:cannot be played|is not available).{0,60}|javascript is (?:disabled|required).{0,80})"
-            + "|(?:got a (?:tip|story)|have you been affected|do you have a (?:story|tip)|contact the (?:author|editor|reporter)|email the author|write to|reach the (?:author|reporter)).{0,200}"
-            + "|skip (?:to|past|in|advert).{0,60}|back to (?:top|article|home).{0,20}"
-            + ")");
+    private record Verdict(boolean alien, boolean unlikely, boolean comment, boolean picture, int weight) {}
 
-    private Wording() {}
+    private static final Verdict NOTHING = new Verdict(false, false, false, false, 0);
 
-    static String names(Element element) {
-        String names = element.className() + " " + element.id();
-        return CAMEL.matcher(names).replaceAll("-").toLowerCase(Locale.ROOT);
+    private static final List<String> ROLES = List.of("data-component", "data-testid", "data-name", "aria-label");
+
+    private final Map<String, Verdict> known = new HashMap<>();
+
+    private static Set<String> words(String list) {
+        return Set.of(list.strip().split("\\s+"));
     }
 
-    static boolean isAlien(Element element) {
-        String names = names(element);
-        return names.length() > 1 && ALIEN.matcher(names).find();
+    /// Whether an element's names say that it is none of the article.
+    boolean isAlien(Element element) {
+        return verdict(element).alien();
     }
 
-    static boolean isUnlikely(Element element) {
-        String names = names(element);
-        return names.length() > 1
-                && UNLIKELY.matcher(names).find()
-                && !HOPEFUL.matcher(names).find();
+    /// Whether they speak against it, and none for it.
+    boolean isUnlikely(Element element) {
+        return verdict(element).unlikely();
     }
 
-    static boolean isComment(Element element) {
-        return element.parents().stream()
-                .anyMatch(parent -> COMMENT.matcher(names(parent)).find());
+    /// Whether it is named for the readers' comments.
+    boolean isComments(Element element) {
+        return verdict(element).comment();
+    }
+
+    /// Whether it is named for a picture.
+    boolean isPicture(Element element) {
+        return verdict(element).picture();
+    }
+
+    /// Whether it stands among comments.
+    boolean isComment(Element element) {
+        return element.parents().stream().anyMatch(this::isComments);
     }
 
     /// Speaks for an element (positive) or against it (negative), 25 points for each of class and id.
-    static int weight(Element element) {
-        return weight(element.className()) + weight(element.id());
+    int weight(Element element) {
+        return verdict(element).weight();
     }
 
-    private static int weight(String name) {
-        String words = CAMEL.matcher(name).replaceAll("-").toLowerCase(Locale.ROOT);
-        if (words.isBlank()) {
+    private Verdict verdict(Element element) {
+        if (element.attributesSize() == 0) {
+            return NOTHING;
+        }
+        String classes = element.className();
+        String id = element.id();
+        String roles = roles(element);
+        return known.computeIfAbsent(classes + " # " + id + " # " + roles, names -> judge(classes, id, roles));
+    }
+
+    /// What pages made of components say in other places.
+    private static String roles(Element element) {
+        StringBuilder roles = new StringBuilder();
+        for (String attribute : ROLES) {
+            if (element.hasAttr(attribute)) {
+                roles.append(' ').append(element.attr(attribute).strip().replace(' ', '-'));
+            }
+        }
+        return roles.toString();
+    }
+
+    private static Verdict judge(String classes, String id, String roles) {
+        boolean alien = false;
+        boolean unlikely = false;
+        boolean comment = false;
+        boolean picture = false;
+        String all = dashed(classes + " " + id + roles);
+        for (String name : all.split("\\s+")) {
+            List<String> words = parts(name);
+            alien |= isAlien(words);
+            unlikely |= has(words, UNLIKELY);
+            comment |= has(words, COMMENT) || words.stream().anyMatch(word -> word.endsWith("comments"));
+            picture |= has(words, PICTURE);
+        }
+        alien |= HIDDEN.matcher(all).find() && !SHOWN.matcher(all).find();
+        boolean itself = all.contains("hentry") || all.contains("h-entry");
+        int weight = weight(classes) + weight(id);
+        return new Verdict(alien && !itself, unlikely && !HOPEFUL.matcher(all).find(), comment, picture, weight);
+    }
+
+    private static boolean isAlien(List<String> words) {
+        if (words.isEmpty() || (words.size() > 1 && ABOUT_THE_PAGE.contains(words.getFirst()))) {
+            return false;
+        }
+        return has(words, ALIEN)
+                || ALIEN_LAST.contains(words.getLast())
+                || words.stream().anyMatch(word -> ALIEN_PARTS.matcher(word).matches());
+    }
+
+    /// A word of the list, or two in a row that make one.
+    private static boolean has(List<String> words, Set<String> list) {
+        for (int i = 0; i < words.size(); i++) {
+            if (list.contains(words.get(i))
+                    || (i + 1 < words.size() && list.contains(words.get(i) + words.get(i + 1)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int weight(String names) {
+        if (names.isBlank()) {
             return 0;
         }
-        return (GOOD.matcher(words).find() ? 25 : 0) - (BAD.matcher(words).find() ? 25 : 0);
+        String all = dashed(names);
+        boolean bad = false;
+        for (String name : all.split("\\s+")) {
+            bad |= has(parts(name), BAD);
+        }
+        return (GOOD.matcher(all).find() ? 25 : 0) - (bad ? 25 : 0);
     }
 
-    /// Whether a line between paragraphs is the site's and not the author's.
-    static boolean isSiteLine(String text) {
-        return text.length() < 320 && LINE.matcher(text.strip()).matches();
+    private static String dashed(String names) {
+        return CAMEL.matcher(names).replaceAll("-").toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> parts(String name) {
+        List<String> parts = new ArrayList<>();
+        for (String part : WORD_END.split(name)) {
+            String word = NUMBER.matcher(part).replaceFirst("");
+            if (!word.isEmpty()) {
+                parts.add(word);
+            }
+        }
+        return parts;
     }
 }

@@ -23,13 +23,18 @@ class PageReaderTest {
     static final List<String> PAGES = List.of(
             "ads-between",
             "amp",
+            "appeal-and-newsletter-inside",
             "captions",
             "comments-heavy",
+            "comments-outweigh-article",
+            "companion-columns",
             "cookie-banner-first",
             "div-soup-with-br",
             "drupal",
+            "editor-blocks",
             "gallery",
             "german-portal",
+            "german-rich-text",
             "hidden-text",
             "inline-links",
             "japanese",
@@ -37,14 +42,20 @@ class PageReaderTest {
             "list-article",
             "liveblog",
             "microdata",
+            "next-article-below",
             "paywalled-teaser",
+            "questions-and-answers",
             "quote-and-subheads",
             "short-notice",
             "spans-for-paragraphs",
             "table-layout",
             "teaser-cards-after",
+            "test-id-paragraphs",
+            "text-blocks",
+            "things-to-buy",
             "two-columns",
             "unclosed-tags",
+            "unnamed-comments",
             "wordpress");
 
     private static final Pattern WORD = Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]|[\\p{L}\\p{N}]+");
@@ -68,6 +79,13 @@ class PageReaderTest {
         System.out.printf("extraction F1 over %d templates: %.3f%n", PAGES.size(), sum / PAGES.size());
 
         assertThat(sum / PAGES.size()).isGreaterThanOrEqualTo(0.98);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no-article-front-page", "no-article-section-list", "no-article-login"})
+    void a_page_that_only_leads_to_articles_has_no_text(String page) {
+        assertThat(PageReader.read(bytes(page + ".html"), "text/html", null).text())
+                .isEmpty();
     }
 
     @Test

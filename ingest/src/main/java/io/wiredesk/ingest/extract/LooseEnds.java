@@ -1,0 +1,102 @@
+package io.wiredesk.ingest.extract;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Takes away what stands loose among the paragraphs once the rest is gone: dates, names and labels before the first
+/// and
+/// after the last, headings with nothing below them, a few words on who the author is.
+final class LooseEnds {
+    /// Lines without an end stand for nothing when they are shorter.
+    private static final int LOOSE_CHARS = 60;
+
+    private static final int LOOSE_BOX_CHARS = 100;
+
+    /// Verse and lists of names have no loose lines: this part of a text must be sentences.
+    private static final double MOSTLY = 0.6;
+
+    private static final int ABOUT_THE_AUTHOR_CHARS = 500;
+    private static final int ABOUT_THE_AUTHOR_BLOCKS = 3;
+    private static final Pattern ABOUT = Pattern.compile(
+            "(?iu)[ ,]+(?:who )?(?:is|was|covers|writes|reports|has|joined|works|can be reached|ist|schreibt|est|es)\\b.*");
+
+    private LooseEnds() {}
+
+    static List<Block> without(List<Block> blocks, @Nullable String byline) {
+        return withoutLooseHeadings(withoutAuthor(withoutLabels(blocks), byline));
+    }
+
+    private static List<Block> withoutLabels(List<Block> blocks) {
+        int all = blocks.stream().mapToInt(block -> block.text().length()).sum();
+        int prose = blocks.stream()
+                .filter(Block::isProse)
+                .mapToInt(block -> block.text().length())
+                .sum();
+        if (prose < MOSTLY * all) {
+            return blocks;
+        }
+        int from = 0;
+        int to = blocks.size();
+        while (to > 0 && !blocks.get(to - 1).isProse()) {
+            to--;
+        }
+        while (from < to && !blocks.get(from).isProse()) {
+            from++;
+        }
+        List<Block> kept = new ArrayList<>();
+        for (int i = 0; i < blocks.size(); i++) {
+            if ((i >= from && i < to) || !isLabel(blocks.get(i))) {
+                kept.add(blocks.get(i));
+            }
+        }
+        return kept;
+    }
+
+    private static boolean isLabel(Block block) {
+        if (block.isHeading() || block.isListItem() || block.endsSentence()) {
+            return false;
+        }
+        int length = block.text().length();
+        return length < LOOSE_CHARS
+                || (length < LOOSE_BOX_CHARS && !block.holder().nameIs("p"));
+    }
+
+    /// "Ada Mole covers the harbour for the Gazette", at the end.
+    private static List<Block> withoutAuthor(List<Block> blocks, @Nullable String byline) {
+        if (byline == null) {
+            return blocks;
+        }
+        List<String> names = List.of(byline.split(",\\s*| and | & "));
+        List<Block> kept = new ArrayList<>(blocks);
+        for (int i = blocks.size() - 1; i >= Math.max(1, blocks.size() - ABOUT_THE_AUTHOR_BLOCKS); i--) {
+            String text = blocks.get(i).text();
+            if (text.length() < ABOUT_THE_AUTHOR_CHARS
+                    && names.stream().anyMatch(name -> name.length() > 4 && isAbout(text, name))) {
+                kept.remove(i);
+            }
+        }
+        return kept;
+    }
+
+    private static boolean isAbout(String text, String name) {
+        return text.startsWith(name)
+                && ABOUT.matcher(text.substring(name.length())).matches();
+    }
+
+    /// A heading belongs to the paragraphs below it: one at the end, or before another of its rank, has lost them.
+    private static List<Block> withoutLooseHeadings(List<Block> blocks) {
+        Deque<Block> kept = new ArrayDeque<>();
+        for (Block block : blocks.reversed()) {
+            int below = kept.isEmpty() ? 1 : kept.getFirst().headingRank();
+            boolean loose = block.isHeading() && below > 0 && below <= block.headingRank();
+            if (!loose || block.isProse()) {
+                kept.addFirst(block);
+            }
+        }
+        return List.copyOf(kept);
+    }
+}
