@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -44,15 +45,23 @@ final class BundledEnrichers {
     }
 
     private final BoilerplateFinder boilerplate = new BoilerplateFinder();
-    private final LanguageIdentifier languages = new LanguageIdentifier();
-    private final DocumentVectors vectors = DocumentVectors.bundled();
-    private final EntityFinder entities = new EntityFinder();
+    private final LanguageIdentifier languages;
+    private final DocumentVectors vectors;
+    private final EntityFinder entities;
     private final TopicClassifier topics = new TopicClassifier();
-    private final AttributionFinder attribution = new AttributionFinder(entities::outlet);
+    private final AttributionFinder attribution;
     private final QuotationFinder quotations = new QuotationFinder();
     private final KeywordFinder keywords = new KeywordFinder();
 
-    private BundledEnrichers() {}
+    /// The large ones are read side by side: each takes some tenths of a second.
+    private BundledEnrichers() {
+        CompletableFuture<LanguageIdentifier> profiles = CompletableFuture.supplyAsync(LanguageIdentifier::new);
+        CompletableFuture<DocumentVectors> model = CompletableFuture.supplyAsync(DocumentVectors::bundled);
+        entities = new EntityFinder();
+        attribution = new AttributionFinder(entities::outlet);
+        vectors = model.join();
+        languages = profiles.join();
+    }
 
     /// In the order in which they build on each other.
     static List<Enricher> newest() {

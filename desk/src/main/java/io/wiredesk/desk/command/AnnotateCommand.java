@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -62,6 +63,12 @@ final class AnnotateCommand implements Callable<Integer> {
 
     @Option(names = "--times", description = "At the end, how long each enricher took, on stderr.")
     private boolean times;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Lines of --batch and --diff that are worked on at once; 0, the default: one a core.")
+    private int threads;
 
     AnnotateCommand(Shell shell) {
         this.shell = shell;
@@ -120,16 +127,22 @@ final class AnnotateCommand implements Callable<Integer> {
     }
 
     private int batch(Function<Article, ObjectNode> answers) throws IOException {
-        int failed = 0;
+        AtomicInteger failed = new AtomicInteger();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 file == null ? shell.in() : Files.newInputStream(file), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                ObjectNode answer = answer(answers, line);
-                failed += answer.has("error") ? 1 : 0;
+            InOrder.compute(lines, threads(), line -> answer(answers, line), answer -> {
+                failed.addAndGet(answer.has("error") ? 1 : 0);
                 shell.jsonLine(answer);
-            }
+            });
         }
-        return failed == 0 ? 0 : 1;
+        return failed.get() == 0 ? 0 : 1;
+    }
+
+    private int threads() {
+        if (threads < 0) {
+            throw new CommandException("--threads " + threads + ": give 1 or more, or 0 for all cores");
+        }
+        return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
     }
 
     private static ObjectNode answer(Function<Article, ObjectNode> answers, String line) {

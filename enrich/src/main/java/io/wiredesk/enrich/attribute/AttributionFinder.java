@@ -75,17 +75,27 @@ public final class AttributionFinder {
     private static List<Hit> hits(String prose, List<AttributionRule> rules) {
         List<Hit> hits = new ArrayList<>();
         CharSequence text = new InterruptibleText(prose);
+        Cues cues = new Cues(prose);
         for (AttributionRule rule : rules) {
             Matcher m = rule.pattern().matcher(text);
-            while (m.find()) {
-                Hit hit = new Hit(rule, name(m.group("name")), m.start("name"), m.end("name"), m.start(), m.end());
-                if (hits.stream().noneMatch(hit::overlaps)) {
-                    hits.add(hit);
+            for (Cues.Window window : cues.windows(rule)) {
+                // What stands around the window still counts for what looks behind, ahead, or for a line's start.
+                m.region(window.start(), window.end())
+                        .useTransparentBounds(true)
+                        .useAnchoringBounds(false);
+                while (m.find()) {
+                    add(hits, new Hit(rule, name(m.group("name")), m.start("name"), m.end("name"), m.start(), m.end()));
                 }
             }
         }
         hits.sort(Comparator.comparingInt(Hit::start));
         return hits;
+    }
+
+    private static void add(List<Hit> hits, Hit hit) {
+        if (hits.stream().noneMatch(hit::overlaps)) {
+            hits.add(hit);
+        }
     }
 
     private static String name(String words) {

@@ -18,7 +18,13 @@ import java.util.stream.Stream;
 /// language is a further file.
 ///
 /// @param depends whether an origin has to be leant on more than once, or early, to count as one
-record AttributionRule(Attributed.Kind kind, boolean depends, Pattern pattern) {
+/// @param nearOutlets whether each match names an outlet
+/// @param cues lower-case words of which each match contains one; where there are none, it may match anywhere
+record AttributionRule(Attributed.Kind kind, boolean depends, boolean nearOutlets, List<String> cues, Pattern pattern) {
+    AttributionRule {
+        cues = List.copyOf(cues);
+    }
+
     static final Set<String> OUTLETS = Arrays.stream(
                     String.join("|", Resources.lines("attribute/outlets.txt")).split("\\|"))
             .collect(Collectors.toUnmodifiableSet());
@@ -56,8 +62,12 @@ record AttributionRule(Attributed.Kind kind, boolean depends, Pattern pattern) {
 
     private static AttributionRule parse(String line, Map<String, String> words) {
         String[] parts = line.split("\\|", 2);
-        boolean depends = parts[0].endsWith("?");
-        String kind = parts[0].replace("?", "").toUpperCase(Locale.ROOT);
+        String[] head = parts[0].split(":", 2);
+        boolean depends = head[0].endsWith("?");
+        String kind = head[0].replace("?", "").toUpperCase(Locale.ROOT);
+        List<String> cues = head.length == 1
+                ? List.of()
+                : Stream.of(head[1].split(",", -1)).map(String::strip).toList();
         String the = "(?:(?i:" + words.get("the") + ")(?<=['’])|(?i:" + words.get("the") + ")\\s)?";
         String body = "(?:" + CAPITALISED + "(?:['’]s)?\\s)?(?:\\p{Ll}+\\s){0,2}?(?:" + words.get("body") + ")\\b"
                 + COMPLEMENT;
@@ -67,7 +77,8 @@ record AttributionRule(Attributed.Kind kind, boolean depends, Pattern pattern) {
                                 + CAPITALISED + ")")
                 .replace("{OUTLETS}", alternation(OUTLETS))
                 .replace("{OUTLET}", "(?<![\\p{L}\\d])" + the + "(?<name>" + alternation(OUTLETS) + ")(?![\\p{L}\\d])");
-        return new AttributionRule(Attributed.Kind.valueOf(kind), depends, Pattern.compile(pattern));
+        return new AttributionRule(
+                Attributed.Kind.valueOf(kind), depends, parts[1].contains("{OUTLET"), cues, Pattern.compile(pattern));
     }
 
     /// The longest first, so that "BBC News" isn't read as "BBC".

@@ -11,13 +11,16 @@ import java.util.List;
 /// A text of any length is read; time grows with it. Safe for several threads.
 public final class NeuralNameRecognizer implements NameRecognizer {
     private final WordPieces pieces = WordPieces.bundled();
+    private final Tagger tagger;
 
-    /// The recogniser that ships with the program. Its weights are loaded at first use, once a process.
+    /// The recogniser that ships with the program. Its weights are loaded by the first of them, once a process.
     public static NameRecognizer bundled() {
-        return new NeuralNameRecognizer();
+        return new NeuralNameRecognizer(Tagger.shared());
     }
 
-    private NeuralNameRecognizer() {}
+    private NeuralNameRecognizer(Tagger tagger) {
+        this.tagger = tagger;
+    }
 
     @Override
     public String name() {
@@ -57,8 +60,8 @@ public final class NeuralNameRecognizer implements NameRecognizer {
         }
     }
 
-    private static void read(Sequence sequence, List<Reading> readings) {
-        Tagger.Output output = Tagger.shared().run(sequence);
+    private void read(Sequence sequence, List<Reading> readings) {
+        Tagger.Output output = tagger.run(sequence);
         List<Word> words = sequence.words();
         for (int first = 0, next; first < words.size(); first = next) {
             next = first;

@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.wiredesk.enrich.Resources;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,7 +30,8 @@ public final class DocumentVectors {
     public static final String MODEL_NAME = "all-minilm-l6-v2-q";
 
     private static final String MODEL = "/all-minilm-l6-v2-q.onnx";
-    private static final String VOCABULARY = "/all-minilm-l6-v2-q-tokenizer.json";
+    /// The recogniser's model grew from the same one and knows the same pieces.
+    private static final String VOCABULARY = "entity/vocabulary.txt";
 
     private final WordPieces pieces;
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
@@ -48,9 +50,8 @@ public final class DocumentVectors {
     ///
     /// @throws IllegalStateException when the program was packed without it, or for another kind of machine
     public static DocumentVectors bundled() {
-        try (InputStream model = resource(MODEL);
-                InputStream vocabulary = resource(VOCABULARY)) {
-            return new DocumentVectors(WordPieces.read(vocabulary), model.readAllBytes());
+        try (InputStream model = resource(MODEL)) {
+            return new DocumentVectors(WordPieces.of(Resources.rawLines(VOCABULARY)), model.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (OrtException e) {

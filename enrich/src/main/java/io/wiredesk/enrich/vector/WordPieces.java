@@ -1,12 +1,9 @@
 package io.wiredesk.enrich.vector;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.InputStream;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -35,15 +32,13 @@ final class WordPieces {
         this.unknown = id("[UNK]");
     }
 
-    /// The vocabulary of a `tokenizer.json`.
-    static WordPieces read(InputStream json) throws IOException {
-        Map<String, Integer> vocabulary = new HashMap<>();
-        JsonNode pieces =
-                JsonMapper.builder().build().readTree(json).path("model").path("vocab");
-        pieces.properties()
-                .forEach(
-                        piece -> vocabulary.put(piece.getKey(), piece.getValue().asInt()));
-        return new WordPieces(vocabulary);
+    /// With a vocabulary of a piece a line, its id the line's number from 0.
+    static WordPieces of(List<String> pieces) {
+        Map<String, Integer> ids = HashMap.newHashMap(pieces.size());
+        for (String piece : pieces) {
+            ids.put(piece, ids.size());
+        }
+        return new WordPieces(ids);
     }
 
     private int id(String piece) {
