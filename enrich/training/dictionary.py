@@ -1,12 +1,12 @@
 """Compile the dictionary that names are looked up in.
 
-python3 dictionary.py CORPORA_DIR OUT.tsv.gz
+python3 dictionary.py CORPORA_DIR OUT_DIR
 
-Rows: qid, type (PER, ORG, LOC), popularity (0 to 100), name, aliases (separated by |), marked. `marked` lists those names
-(of this row) that may be taken from a text without a recogniser's word for it.
+Writes entities.tsv.gz, and places.tsv.gz with the rows that are under the Open Database License. Rows: qid, type (PER,
+ORG, LOC), popularity (0 to 100), name, aliases (separated by |), marked, qid of the country, origins. `marked` lists those
+names (of this row) that may be taken from a text without a recogniser's word for it.
 
-Sources: own-facts.tsv beside this file, entity-facts.tsv, us-officials.tsv, and of entity-facts-large.tsv.gz the rows
-whose origin permits it (nsi, everypolitician-2015, us-congress).
+Sources: own-facts.tsv beside this file, entity-facts.tsv, us-officials.tsv, entity-facts-large.tsv.gz.
 """
 import collections
 import gzip
@@ -16,7 +16,8 @@ import sys
 import unicodedata
 from pathlib import Path
 
-PERMITTED = {"nsi", "everypolitician-2015", "us-congress"}
+SHARE_ALIKE = {"dr5hn", "dr5hn-states", "dr5hn-cities"}
+COUNTRY_NAMES = {"UK": "GB"}
 PEOPLES = set("""german germans french dutch greek greeks swiss czech czechs thai turk turks dane danes finn finns swede
 swedes pole poles briton britons british spaniard spaniards arab arabs kurd kurds afghan afghans filipino filipinos serb
 serbs croat croats chechen chechens slovak slovaks uzbek uzbeks kazakh kazakhs tajik tajiks turkmen kyrgyz lao scot scots
@@ -95,9 +96,13 @@ class Dictionary:
     def __init__(self):
         self.entries = {}
 
-    def add(self, qid, entity_type, name, aliases, popularity, sure=False):
-        entry = self.entries.setdefault(qid, {"type": entity_type, "name": name, "aliases": [], "popularity": 0})
+    def add(self, qid, entity_type, name, aliases, popularity, origin, country="", sure=False):
+        entry = self.entries.setdefault(
+            qid, {"type": entity_type, "name": name, "aliases": [], "popularity": 0, "origins": [], "country": ""})
         entry["popularity"] = max(entry["popularity"], popularity)
+        entry["country"] = entry["country"] or country
+        if origin not in entry["origins"]:
+            entry["origins"].append(origin)
         for alias in [name] + aliases:
             alias = re.sub(r"^[Tt]he (?=[A-Z])", "", re.sub(r"\s+", " ", alias.replace("|", " "))).strip()
             known = {fold(a) for a in entry["aliases"] + [entry["name"]]}
@@ -154,36 +159,58 @@ def marked(entry, trusted, named, seen):
     return out
 
 
+def countries(large):
+    """From codes and names of countries to their QIDs."""
+    found = {}
+    for qid, _, label, aliases, _, country, _, origin in large:
+        if origin == "dr5hn":
+            for name in [country, label] + aliases.split("|"):
+                found.setdefault(name, qid)
+    return found
+
+
+def write(path, entries, trusted, named, seen):
+    with gzip.GzipFile(path, "wb", mtime=0) as out:
+        for qid, entry in sorted(entries, key=lambda e: (-e[1]["popularity"], e[0])):
+            marks = marked(entry, qid in trusted, named, seen)
+            out.write(("%s\t%s\t%d\t%s\t%s\t%s\t%s\t%s\n" % (
+                qid, entry["type"], math.floor(entry["popularity"]), entry["name"].replace("|", " "),
+                "|".join(entry["aliases"]), "|".join(marks), entry["country"],
+                ", ".join(entry["origins"]))).encode("utf-8"))
+
+
 def main(source, target):
-    source, dictionary = Path(source), Dictionary()
+    source, target, dictionary = Path(source), Path(target), Dictionary()
     trusted = set()
-    for qid, entity_type, name, *aliases in rows(Path(__file__).with_name("own-facts.tsv")):
-        dictionary.add(qid, entity_type, name, [a for a in (aliases or [""])[0].split("|") if a], 95, sure=True)
+    for qid, entity_type, name, aliases, *_ in rows(Path(__file__).with_name("own-facts.tsv")):
+        dictionary.add(qid, entity_type, name, [a for a in aliases.split("|") if a], 95, "own-facts", sure=True)
         trusted.add(qid)
     facts = list(rows(source / "entity-facts.tsv"))[1:]
     for rank, (qid, name, types, forms) in enumerate(facts):
         entity_type = kind(types)
         if entity_type:
             popularity = 60 + 40 * (1 - rank / len(facts))
-            dictionary.add(qid, entity_type, name, forms.split("|"), popularity)
+            dictionary.add(qid, entity_type, name, forms.split("|"), popularity, "entity-facts")
             if rank < 1500:
                 trusted.add(qid)
     for qid, name, _ in list(rows(source / "us-officials.tsv"))[1:]:
-        dictionary.add(qid, "PER", name, [], 50)
-    for row in list(rows(source / "entity-facts-large.tsv.gz"))[1:]:
-        qid, entity_type, name, aliases, popularity = row[:5]
-        if row[7] in PERMITTED and re.fullmatch(r"Q\d+", qid):
-            score = min(45, 5 * float(popularity or 0)) if popularity else 5
-            dictionary.add(qid, entity_type, name, aliases.split("|") if row[7] != "nsi" else [], score)
+        dictionary.add(qid, "PER", name, [], 50, "us-officials", "Q30")
+    large = [row for row in list(rows(source / "entity-facts-large.tsv.gz"))[1:] if re.fullmatch(r"Q\d+", row[0])]
+    codes = countries(large)
+    for qid, entity_type, name, aliases, popularity, country, _, origin in large:
+        if origin in SHARE_ALIKE and qid in dictionary.entries:
+            continue  # nothing of it goes into the other table
+        score = min(45, 5 * float(popularity or 0)) if popularity else 5
+        dictionary.add(qid, entity_type, name.strip(), aliases.split("|") if origin != "nsi" else [], score, origin,
+                       codes.get(COUNTRY_NAMES.get(country, country), ""))
     dictionary.drop_metonyms()
     named, seen = usage(source)
-    with gzip.GzipFile(target, "wb", mtime=0) as out:
-        for qid, entry in sorted(dictionary.entries.items(), key=lambda e: (-e[1]["popularity"], e[0])):
-            marks = marked(entry, qid in trusted, named, seen)
-            out.write(("%s\t%s\t%d\t%s\t%s\t%s\n" % (
-                qid, entry["type"], math.floor(entry["popularity"]), entry["name"].replace("|", " "),
-                "|".join(entry["aliases"]), "|".join(marks))).encode("utf-8"))
-    print(len(dictionary.entries), "entities")
+    shared, free = [], []
+    for item in dictionary.entries.items():
+        (shared if set(item[1]["origins"]) & SHARE_ALIKE else free).append(item)
+    write(target / "entities.tsv.gz", free, trusted, named, seen)
+    write(target / "places.tsv.gz", shared, trusted, named, seen)
+    print(len(free), "entities,", len(shared), "places under the ODbL")
 
 
 if __name__ == "__main__":

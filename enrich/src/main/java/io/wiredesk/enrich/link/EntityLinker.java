@@ -2,7 +2,10 @@ package io.wiredesk.enrich.link;
 
 import io.wiredesk.enrich.entity.NameSpan;
 import io.wiredesk.enrich.entity.NameType;
-import io.wiredesk.enrich.link.Dictionary.Known;
+import io.wiredesk.enrich.dictionary.BundledDictionary;
+import io.wiredesk.enrich.dictionary.Dictionary;
+import io.wiredesk.enrich.dictionary.Known;
+import io.wiredesk.enrich.dictionary.Names;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,7 +40,7 @@ public final class EntityLinker {
 
     /// With the bundled dictionary.
     public static EntityLinker bundled() {
-        return new EntityLinker(Dictionary.bundled());
+        return new EntityLinker(BundledDictionary.get());
     }
 
     /// Whether the dictionary has something of this name.

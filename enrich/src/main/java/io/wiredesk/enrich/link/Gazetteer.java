@@ -1,5 +1,7 @@
 package io.wiredesk.enrich.link;
 
+import io.wiredesk.enrich.dictionary.BundledDictionary;
+import io.wiredesk.enrich.dictionary.Names;
 import io.wiredesk.enrich.entity.NameSpan;
 import io.wiredesk.enrich.entity.NameType;
 import java.util.ArrayList;
@@ -24,7 +26,7 @@ public final class Gazetteer {
 
     /// The names of the bundled dictionary.
     public static Gazetteer bundled() {
-        return new Gazetteer(Dictionary.bundled().marked());
+        return new Gazetteer(BundledDictionary.get().marked());
     }
 
     /// Names in `text`, the longest at each place, in order; none overlaps another or one of `known`.

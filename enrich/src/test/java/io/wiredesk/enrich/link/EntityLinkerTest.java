@@ -6,6 +6,10 @@ import io.wiredesk.enrich.entity.NameSpan;
 import io.wiredesk.enrich.entity.NameType;
 import java.util.ArrayList;
 import java.util.List;
+import io.wiredesk.enrich.dictionary.BundledDictionary;
+import io.wiredesk.enrich.dictionary.Dictionary;
+import io.wiredesk.enrich.dictionary.Known;
+import io.wiredesk.enrich.dictionary.Names;
 import org.junit.jupiter.api.Test;
 
 class EntityLinkerTest {
@@ -106,11 +110,11 @@ class EntityLinkerTest {
 
     @Test
     void the_dictionary_has_no_adjectives_and_no_capitals_for_countries() {
-        Dictionary dictionary = Dictionary.bundled();
+        Dictionary dictionary = BundledDictionary.get();
         assertThat(dictionary.find(Names.key("Russia")).getFirst().id()).isEqualTo("Q159");
         assertThat(dictionary.find(Names.key("Moscow")).getFirst().id()).isEqualTo("Q649");
         assertThat(dictionary.find(Names.key("Russian")))
-                .extracting(Dictionary.Known::id)
+                .extracting(Known::id)
                 .doesNotContain("Q159");
         assertThat(dictionary.find(Names.key("the nation"))).isEmpty();
         assertThat(dictionary.find("us")).isEmpty();
