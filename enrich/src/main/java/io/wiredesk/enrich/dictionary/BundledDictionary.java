@@ -23,12 +23,13 @@ import java.util.zip.GZIPInputStream;
 /// facts under a licence of their own.
 public final class BundledDictionary implements Dictionary {
     private static final List<String> FILES = List.of("dictionary/entities.tsv.gz", "dictionary/places.tsv.gz");
-    private static final int COLUMNS = 8;
+    private static final int COLUMNS = 9;
     private static final int VERSION_CHARS = 8;
 
     private final Map<String, List<Known>> byName = new HashMap<>();
     private final Map<String, KnownEntity> byId = new HashMap<>();
     private final Map<String, NameType> marked = new HashMap<>();
+    private final Map<String, String> peoples = new HashMap<>();
     private final String version;
 
     private BundledDictionary() {
@@ -64,6 +65,11 @@ public final class BundledDictionary implements Dictionary {
     @Override
     public Map<String, NameType> marked() {
         return marked;
+    }
+
+    @Override
+    public Optional<String> people(String word) {
+        return Optional.ofNullable(peoples.get(word));
     }
 
     @Override
@@ -106,6 +112,9 @@ public final class BundledDictionary implements Dictionary {
         aliases.forEach(alias -> add(known, alias));
         for (String name : names(row[5])) {
             var _ = marked.putIfAbsent(Names.key(name), known.type());
+        }
+        for (String people : names(row[8])) {
+            var _ = peoples.putIfAbsent(people, known.id());
         }
     }
 

@@ -20,6 +20,12 @@ public interface Dictionary {
     /// Names that are to be taken from a text without a recogniser's word for it, with what they name; by key.
     Map<String, NameType> marked();
 
+    /// The country that a people or an adjective belongs to (`French`, `Frenchmen`).
+    ///
+    /// @param word as written
+    /// @return a QID
+    Optional<String> people(String word);
+
     /// How many entities it has.
     long entities();
 

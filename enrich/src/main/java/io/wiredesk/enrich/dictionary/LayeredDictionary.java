@@ -63,6 +63,11 @@ public final class LayeredDictionary implements Dictionary {
         return upper.marked();
     }
 
+    @Override
+    public Optional<String> people(String word) {
+        return upper.people(word);
+    }
+
     /// At most: an entity that both know counts twice.
     @Override
     public long entities() {

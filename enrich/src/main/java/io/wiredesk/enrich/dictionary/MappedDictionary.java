@@ -89,6 +89,12 @@ public final class MappedDictionary implements Dictionary {
         return Map.of();
     }
 
+    /// None: Wikidata tells them apart from names only for a few.
+    @Override
+    public Optional<String> people(String word) {
+        return Optional.empty();
+    }
+
     @Override
     public long entities() {
         return header.entities();

@@ -28,7 +28,7 @@ class EntityLinkerTest {
                 text.append(marked.charAt(i));
             }
         }
-        return EntityLinker.bundled().link(text.toString(), spans);
+        return new EntityLinker(BundledDictionary.get()).link(text.toString(), spans);
     }
 
     private static NameType type(char letter) {
@@ -104,7 +104,7 @@ class EntityLinkerTest {
     @Test
     void the_gazetteer_finds_names_but_not_within_words_or_over_known_ones() {
         String text = "North Korea and the UN met a Paris-based firm in Moscow.";
-        List<NameSpan> found = Gazetteer.bundled().find(text, List.of(new NameSpan(48, 54, NameType.LOCATION, 1)));
+        List<NameSpan> found = new Gazetteer(BundledDictionary.get().marked()).find(text, List.of(new NameSpan(48, 54, NameType.LOCATION, 1)));
         assertThat(found.stream().map(span -> span.in(text))).containsExactly("North Korea", "UN");
     }
 
