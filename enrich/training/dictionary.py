@@ -129,11 +129,15 @@ class Dictionary:
         """`Foreign Ministry` is an alias of one only where its country is known, and then the text has to name that
         country; `the City` of none. A province called Western is left out."""
         for qid, entry in list(self.entries.items()):
-            if "own-facts" not in entry["origins"]:
+            if "own-facts" not in entry["origins"] and entry["type"] != "PER":
                 entry["aliases"] = [a for a in entry["aliases"] if not words.generic(a) or (
-                    entry["type"] == "ORG" and entry["country"] and " " in a)]
-                if entry["origins"] == ["dr5hn-states"] and words.generic(entry["name"]):
-                    del self.entries[qid]
+                    entry["popularity"] >= 80 or entry["type"] == "ORG" and entry["country"] if " " in a else
+                    entry["popularity"] >= 90)]
+            if words.generic(entry["name"]) and (
+                    entry["origins"] in (["dr5hn-states"], ["nsi"], ["everypolitician-2015"]) and entry["type"] != "PER" or
+                    entry["origins"] == ["entity-facts"] and entry["type"] == "ORG" and " " in entry["name"] and
+                    entry["popularity"] < 80 and not entry["country"]):
+                del self.entries[qid]
 
     def place_bodies(self):
         """A body whose label names a country or its people is that country's."""
@@ -155,7 +159,7 @@ class Dictionary:
         stays that one's."""
         places = collections.defaultdict(set)
         for qid, entry in self.entries.items():
-            if entry["type"] == "LOC" and entry["popularity"] >= 50:
+            if entry["type"] == "LOC" and (entry["popularity"] >= 50 or entry["country"] == qid):
                 for name in [entry["name"]] + (entry["aliases"] if entry["popularity"] >= 95 else []):
                     places[key(name)].add(qid)
         for qid, entry in self.entries.items():
@@ -225,6 +229,7 @@ def countries(large):
         if origin == "dr5hn":
             for name in [country, label] + aliases.split("|"):
                 found.setdefault(name, qid)
+    found.pop("", None)
     return found
 
 
@@ -264,6 +269,8 @@ def main(source, target):
         if origin in SHARE_ALIKE and qid in dictionary.entries:
             continue  # nothing of it goes into the other table
         score = min(45, 5 * float(popularity or 0)) if popularity else 5
+        if origin == "nsi" and float(popularity) >= 3.5 and int(qid[1:]) < 20_000_000 and len(label) > 3:
+            score = 45  # known in several countries, and long known to Wikidata: the company rather than its brand
         dictionary.add(qid, entity_type, name.strip(), aliases.split("|") if origin != "nsi" else [], score, origin,
                        codes.get(COUNTRY_NAMES.get(country, country), ""))
         if demonym:

@@ -15,6 +15,7 @@ final class Terminal {
     private Terminal() {}
 
     /// False where that can't be found out.
+    @SuppressWarnings("restricted") // the program is started with native access
     static boolean errIsOne() {
         Linker linker = Linker.nativeLinker();
         Optional<MemorySegment> isatty = linker.defaultLookup()

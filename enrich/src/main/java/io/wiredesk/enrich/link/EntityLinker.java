@@ -64,7 +64,8 @@ public final class EntityLinker {
             Judge.Verdict verdict = judge.judge(cluster);
             // Two kinds of things of one name, a town and its club, are not the same entity.
             Optional<Known> meant = verdict.meant()
-                    .filter(known -> taken.getOrDefault(known.id(), cluster.type()) == cluster.type());
+                    .filter(known -> known.type() != NameType.LOCATION
+                            || taken.getOrDefault(known.id(), cluster.type()) == cluster.type());
             meant.ifPresent(known -> taken.put(known.id(), cluster.type()));
             String id = meant.map(Known::id).orElseGet(() -> localId(cluster));
             decided.add(new Decided(cluster, new Decision(id, Judge.DEMANDS, verdict.candidates(), meant)));

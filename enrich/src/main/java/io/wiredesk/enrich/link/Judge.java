@@ -23,10 +23,12 @@ final class Judge {
 
     private static final double SAME_TYPE = 0.2;
     private static final double OTHER_TYPE = -0.25;
+    private static final double NO_PERSON = -0.3;
     private static final double SEVERAL_WORDS = 0.3;
     private static final double FAMILY_NAME = -0.5;
     private static final double NAMED_COUNTRY = 0.25;
     private static final double OTHER_COUNTRY = -0.2;
+    private static final double OTHER_COUNTRY_S_BODY = -0.5;
     private static final double RULED_OUT = -2;
 
     private final Dictionary dictionary;
@@ -68,9 +70,18 @@ final class Judge {
 
     private static Optional<Known> meant(List<Candidate> candidates) {
         Candidate best = candidates.getFirst();
-        boolean clear =
-                candidates.size() == 1 || best.score() - candidates.get(1).score() >= LEAD;
+        boolean clear = candidates.size() == 1
+                || best.score() - candidates.get(1).score() >= LEAD
+                || oneAnother(best.known(), candidates.get(1).known());
         return best.score() >= ENOUGH && clear ? Optional.of(best.known()) : Optional.empty();
+    }
+
+    /// A city and its province: whoever reads the one is not misled by the other.
+    private static boolean oneAnother(Known best, Known next) {
+        return best.type() == NameType.LOCATION
+                && next.type() == NameType.LOCATION
+                && !best.country().isEmpty()
+                && best.country().equals(next.country());
     }
 
     private Candidate weigh(Known known, String key, Cluster cluster) {
@@ -83,7 +94,7 @@ final class Judge {
         } else if (known.type() == NameType.PERSON) {
             features.put("family name alone", cluster.keys().size() == 1 ? FAMILY_NAME : RULED_OUT);
         }
-        country(known).ifPresent(weight -> features.put("country", weight));
+        country(known, key).ifPresent(weight -> features.put("country", weight));
         double score = features.values().stream().mapToDouble(Double::doubleValue).sum();
         return new Candidate(known, Math.round(score * 1000) / 1000.0, features);
     }
@@ -97,13 +108,18 @@ final class Judge {
             return RULED_OUT;
         }
         // A name of several words hardly ever names two kinds of things, whatever the recogniser takes it for.
-        return oneWord ? OTHER_TYPE : 0;
+        return oneWord ? OTHER_TYPE : personally ? NO_PERSON : 0;
     }
 
-    private Optional<Double> country(Known known) {
+    private Optional<Double> country(Known known, String key) {
         if (known.country().isEmpty() || known.country().equals(known.id()) || around.countries().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(around.countries().contains(known.country()) ? NAMED_COUNTRY : OTHER_COUNTRY);
+        if (around.countries().contains(known.country())) {
+            return Optional.of(NAMED_COUNTRY);
+        }
+        // Every country has a National Guard.
+        boolean shared = known.type() == NameType.ORGANIZATION && !key.equals(Names.key(known.name()));
+        return Optional.of(shared ? OTHER_COUNTRY_S_BODY : OTHER_COUNTRY);
     }
 }
