@@ -3,6 +3,8 @@ package io.wiredesk.enrich;
 import io.wiredesk.enrich.attribute.AttributionFinder;
 import io.wiredesk.enrich.attribute.QuotationFinder;
 import io.wiredesk.enrich.clean.BoilerplateFinder;
+import io.wiredesk.enrich.dictionary.Dictionaries;
+import io.wiredesk.enrich.dictionary.Dictionary;
 import io.wiredesk.enrich.keyword.KeywordFinder;
 import io.wiredesk.enrich.keyword.SimHash;
 import io.wiredesk.enrich.language.LanguageIdentifier;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -40,9 +43,7 @@ final class BundledEnrichers {
         }
     }
 
-    private static final class Loaded {
-        static final BundledEnrichers ONCE = new BundledEnrichers();
-    }
+    private static final Map<String, BundledEnrichers> LOADED = new ConcurrentHashMap<>();
 
     private final BoilerplateFinder boilerplate = new BoilerplateFinder();
     private final LanguageIdentifier languages;
@@ -54,23 +55,26 @@ final class BundledEnrichers {
     private final KeywordFinder keywords = new KeywordFinder();
 
     /// The large ones are read side by side: each takes some tenths of a second.
-    private BundledEnrichers() {
+    private BundledEnrichers(Dictionary dictionary) {
         CompletableFuture<LanguageIdentifier> profiles = CompletableFuture.supplyAsync(LanguageIdentifier::new);
         CompletableFuture<DocumentVectors> model = CompletableFuture.supplyAsync(DocumentVectors::bundled);
-        entities = new EntityFinder();
+        entities = new EntityFinder(dictionary);
         attribution = new AttributionFinder(entities::outlet);
         vectors = model.join();
         languages = profiles.join();
     }
 
-    /// In the order in which they build on each other.
-    static List<Enricher> newest() {
-        return Loaded.ONCE.all();
+    /// With the dictionary that the settings name.
+    ///
+    /// @throws IllegalArgumentException when there is no such dictionary
+    static BundledEnrichers of(EnrichConfig config) {
+        return LOADED.computeIfAbsent(
+                config.dictionary() + " " + config.dictionaryAlone(),
+                _ -> new BundledEnrichers(Dictionaries.of(config.dictionary(), config.dictionaryAlone())));
     }
 
     /// Earlier versions of them that are kept, to compare with and to go back to.
-    static List<Enricher> earlier() {
-        TopicClassifier topics = Loaded.ONCE.topics;
+    List<Enricher> earlier() {
         return List.of(step(
                 "topics",
                 "1",
@@ -78,13 +82,19 @@ final class BundledEnrichers {
                 d -> d.withSubjects(topics.classifyByWords(d.prose(), d.language()))));
     }
 
-    private List<Enricher> all() {
+    /// In the order in which they build on each other.
+    List<Enricher> newest() {
         return List.of(
                 step("clean", "2", Set.of(), d -> d.withBoilerplate(boilerplate.find(d.body(), d.textStart()))),
                 step("language", "1", Set.of("clean"), this::identify),
                 step("sentences", "1", Set.of("clean", "language"), BundledEnrichers::split),
                 step("vector", DocumentVectors.MODEL_NAME, Set.of("clean", "language"), this::direct),
-                step("entities", entities.version(), Set.of("clean", "language", "sentences"), entities::apply),
+                new Step(
+                        "entities",
+                        entities.version(),
+                        Set.of("clean", "language", "sentences"),
+                        entities::apply,
+                        entities::explain),
                 new Step("topics", "2", Set.of("clean", "language", "vector"), this::classify, this::whyTopics),
                 step("attribution", "2", Set.of("clean", "language", "entities"), this::attribute),
                 step("quotations", "1", Set.of("clean", "language", "entities"), this::quote),

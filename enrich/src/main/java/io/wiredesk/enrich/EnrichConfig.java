@@ -1,8 +1,10 @@
 package io.wiredesk.enrich;
 
 import io.wiredesk.schemas.config.Setting;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Settings of enrichment, group `enrich`.
 public record EnrichConfig(
@@ -31,9 +33,24 @@ public record EnrichConfig(
         @Setting(
                 value = "7d",
                 meaning = "How long an article can be found to tell the same event as a new one; state grows with it.")
-        Duration storyWindow) {
+        Duration storyWindow,
+
+        @Setting(
+                value = "",
+                meaning = "A large dictionary that 'wiredesk entities build' made, looked into beside the bundled one.")
+        @Nullable Path dictionary,
+
+        @Setting(
+                value = "false",
+                meaning = "Whether enrich.dictionary is looked into alone, without the bundled one.")
+        boolean dictionaryAlone) {
 
     public EnrichConfig {
         enrichers = List.copyOf(enrichers);
+    }
+
+    /// The same with other enrichers.
+    public EnrichConfig withEnrichers(List<String> others) {
+        return new EnrichConfig(threads, maxTextChars, others, timeout, storyWindow, dictionary, dictionaryAlone);
     }
 }

@@ -16,7 +16,7 @@ final class EnricherChoice {
     private EnricherChoice() {}
 
     /// @throws IllegalArgumentException naming what is wrong and what is allowed
-    static List<Enricher> of(List<String> names) {
+    static List<Enricher> of(List<String> names, BundledEnrichers bundled) {
         List<Enricher> own = new ArrayList<>();
         ServiceLoader.load(Enricher.class).forEach(own::add);
         List<Enricher> chosen = new ArrayList<>();
@@ -24,15 +24,15 @@ final class EnricherChoice {
             if (name.equals(REST)) {
                 own.stream().filter(e -> !names.contains(e.name())).forEach(chosen::add);
             } else {
-                chosen.add(find(name, own));
+                chosen.add(find(name, own, bundled));
             }
         }
         check(chosen);
         return List.copyOf(chosen);
     }
 
-    private static Enricher find(String name, List<Enricher> own) {
-        List<Enricher> all = new ArrayList<>(BundledEnrichers.newest());
+    private static Enricher find(String name, List<Enricher> own, BundledEnrichers bundled) {
+        List<Enricher> all = new ArrayList<>(bundled.newest());
         all.addAll(own);
         String[] parts = name.split("@", 2);
         Optional<Enricher> newest =
@@ -40,7 +40,7 @@ final class EnricherChoice {
         if (parts.length == 1) {
             return newest.orElseThrow(() -> unknown(name, all));
         }
-        all.addAll(BundledEnrichers.earlier());
+        all.addAll(bundled.earlier());
         return all.stream()
                 .filter(e -> e.name().equals(parts[0]) && e.version().equals(parts[1]))
                 .findFirst()

@@ -1,11 +1,13 @@
 package io.wiredesk.enrich;
 
 import io.wiredesk.enrich.Draft.Found;
+import io.wiredesk.enrich.dictionary.Dictionary;
 import io.wiredesk.enrich.entity.ForeignNames;
 import io.wiredesk.enrich.entity.NameRecognizer;
 import io.wiredesk.enrich.entity.NameSpan;
 import io.wiredesk.enrich.entity.NameType;
 import io.wiredesk.enrich.entity.NeuralNameRecognizer;
+import io.wiredesk.enrich.link.Decision;
 import io.wiredesk.enrich.link.EntityLinker;
 import io.wiredesk.enrich.link.Gazetteer;
 import io.wiredesk.enrich.link.LinkedEntity;
@@ -13,6 +15,7 @@ import io.wiredesk.enrich.link.Repeats;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Names, then things, then how much the article is about each: recognised, completed from the gazetteer, linked over
@@ -21,11 +24,20 @@ final class EntityFinder {
     private static final int TERSE_CHARS = 30;
 
     private final NameRecognizer recognizer = NeuralNameRecognizer.bundled();
-    private final Gazetteer gazetteer = Gazetteer.bundled();
-    private final EntityLinker linker = EntityLinker.bundled();
+    private final Dictionary dictionary;
+    private final Gazetteer gazetteer;
+    private final EntityLinker linker;
 
+    EntityFinder(Dictionary dictionary) {
+        this.dictionary = dictionary;
+        gazetteer = new Gazetteer(dictionary.marked());
+        linker = new EntityLinker(dictionary);
+    }
+
+    /// Recogniser, linker and dictionary: each of them changes the answers.
     String version() {
-        return recognizer.name() + "-" + recognizer.version();
+        return recognizer.name() + "-" + recognizer.version() + " " + EntityLinker.VERSION + " "
+                + dictionary.version();
     }
 
     /// The id of a news outlet, where the dictionary is sure.
@@ -57,6 +69,32 @@ final class EntityFinder {
                         .reversed()
                         .thenComparing(found -> found.entity().id()))
                 .toList());
+    }
+
+    /// Why each entity is linked, or isn't.
+    List<Why> explain(Draft draft) {
+        List<NameSpan> spans = draft.entities().stream()
+                .flatMap(found -> found.entity().mentions().stream())
+                .toList();
+        return linker.explain(draft.prose(), spans).stream().map(this::why).toList();
+    }
+
+    private Why why(Decision decision) {
+        return new Why(
+                decision.id(),
+                "entities",
+                version(),
+                dictionary.version(),
+                decision.numbers(),
+                Map.of(),
+                decision.candidates().stream()
+                        .map(c -> new Why.Candidate(
+                                c.known().id(),
+                                c.known().name(),
+                                c.score(),
+                                c.features(),
+                                decision.chosen().filter(c.known()::equals).isPresent()))
+                        .toList());
     }
 
     private List<NameSpan> recognise(String prose, Draft draft) {

@@ -15,6 +15,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "..enrich.entity..",
                     "..enrich.link..",
+                    "..enrich.dictionary..",
                     "..enrich.topic..",
                     "..enrich.clean..",
                     "..enrich.attribute..",

@@ -161,12 +161,13 @@ class EnrichmentTest {
     void a_subset_switches_the_others_off() {
         EnrichConfig config =
                 Settings.read(EnrichConfig.class, "enrich", Map.of("enrich.enrichers", "clean,fingerprint"));
+        BundledEnrichers bundled = BundledEnrichers.of(config);
         EnrichedArticle enriched = Enrichment.load(config).enrich(Samples.article("Putin met Kim."), Samples.AT);
         assertThat(enriched.getEnrichers())
                 .extracting(EnricherVersion::getName)
                 .containsExactly("clean", "fingerprint");
         assertThat(enriched.getTopics()).isEmpty();
-        assertThatThrownBy(() -> EnricherChoice.of(List.of("topix"))).hasMessageContaining("topix");
+        assertThatThrownBy(() -> EnricherChoice.of(List.of("topix"), bundled)).hasMessageContaining("topix");
     }
 
     @Test
@@ -176,6 +177,8 @@ class EnrichmentTest {
         assertThat(config.maxTextChars()).isEqualTo(200_000);
         assertThat(config.enrichers()).hasSize(11);
         assertThat(config.timeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.dictionary()).isNull();
+        assertThat(config.dictionaryAlone()).isFalse();
         assertThat(Samples.enriched("").getLanguage()).isEqualTo("und");
     }
 

@@ -41,8 +41,7 @@ final class EarlierAnswers {
                         .findFirst()
                         .orElse(name))
                 .toList();
-        Enrichment earlier =
-                Enrichment.load(new EnrichConfig(config.threads(), config.maxTextChars(), names, config.timeout(), config.storyWindow()));
+        Enrichment earlier = Enrichment.load(config.withEnrichers(names));
         return article -> AnnotateJson.of(earlier.enrich(article, Instant.now()));
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// What a command has around it: streams, environment, settings. One for each run of the program.
@@ -28,16 +29,29 @@ public final class Shell {
     private final Map<String, String> environment;
     private final Map<String, String> commandLine = new LinkedHashMap<>();
     private final boolean colour;
+    private final BooleanSupplier errIsTerminal;
     private boolean json;
     private boolean verbose;
     private @Nullable Path file;
 
     public Shell(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, boolean colour) {
+        this(in, out, err, environment, colour, () -> false);
+    }
+
+    /// @param errIsTerminal whether progress can be drawn; asked only when there is some
+    Shell(
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> environment,
+            boolean colour,
+            BooleanSupplier errIsTerminal) {
         this.in = in;
         this.out = out;
         this.err = err;
         this.environment = Map.copyOf(environment);
         this.colour = colour;
+        this.errIsTerminal = errIsTerminal;
     }
 
     /// The streams and the environment of this process; coloured on a terminal, unless `NO_COLOR` says no.
@@ -46,7 +60,8 @@ public final class Shell {
         boolean terminal =
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
         boolean refused = !environment.getOrDefault("NO_COLOR", "").isEmpty();
-        return new Shell(System.in, System.out, System.err, environment, terminal && !refused);
+        return new Shell(
+                System.in, System.out, System.err, environment, terminal && !refused, Terminal::errIsOne);
     }
 
     InputStream in() {
@@ -63,6 +78,10 @@ public final class Shell {
 
     boolean colour() {
         return colour;
+    }
+
+    boolean errIsTerminal() {
+        return errIsTerminal.getAsBoolean();
     }
 
     boolean json() {

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             StageCommands.Web.class,
             FeedsCommand.class,
             AnnotateCommand.class,
+            EntitiesCommand.class,
             TailCommand.class,
             SearchCommand.class,
             LagCommand.class,

@@ -1,5 +1,6 @@
 package io.wiredesk.enrich.link;
 
+import io.wiredesk.enrich.dictionary.Names;
 import io.wiredesk.enrich.entity.NameSpan;
 import io.wiredesk.enrich.entity.NameType;
 import java.util.ArrayList;

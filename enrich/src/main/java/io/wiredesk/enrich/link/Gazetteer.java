@@ -1,5 +1,6 @@
 package io.wiredesk.enrich.link;
 
+import io.wiredesk.enrich.dictionary.Names;
 import io.wiredesk.enrich.entity.NameSpan;
 import io.wiredesk.enrich.entity.NameType;
 import java.util.ArrayList;
@@ -18,13 +19,9 @@ public final class Gazetteer {
 
     private final Map<String, NameType> names;
 
-    private Gazetteer(Map<String, NameType> names) {
+    /// @param names what to find and of what kind it is, by [Names#key]
+    public Gazetteer(Map<String, NameType> names) {
         this.names = names;
-    }
-
-    /// The names of the bundled dictionary.
-    public static Gazetteer bundled() {
-        return new Gazetteer(Dictionary.bundled().marked());
     }
 
     /// Names in `text`, the longest at each place, in order; none overlaps another or one of `known`.

@@ -6,6 +6,10 @@ import io.wiredesk.enrich.entity.NameSpan;
 import io.wiredesk.enrich.entity.NameType;
 import java.util.ArrayList;
 import java.util.List;
+import io.wiredesk.enrich.dictionary.BundledDictionary;
+import io.wiredesk.enrich.dictionary.Dictionary;
+import io.wiredesk.enrich.dictionary.Known;
+import io.wiredesk.enrich.dictionary.Names;
 import org.junit.jupiter.api.Test;
 
 class EntityLinkerTest {
@@ -24,7 +28,7 @@ class EntityLinkerTest {
                 text.append(marked.charAt(i));
             }
         }
-        return EntityLinker.bundled().link(text.toString(), spans);
+        return new EntityLinker(BundledDictionary.get()).link(text.toString(), spans);
     }
 
     private static NameType type(char letter) {
@@ -100,17 +104,17 @@ class EntityLinkerTest {
     @Test
     void the_gazetteer_finds_names_but_not_within_words_or_over_known_ones() {
         String text = "North Korea and the UN met a Paris-based firm in Moscow.";
-        List<NameSpan> found = Gazetteer.bundled().find(text, List.of(new NameSpan(48, 54, NameType.LOCATION, 1)));
+        List<NameSpan> found = new Gazetteer(BundledDictionary.get().marked()).find(text, List.of(new NameSpan(48, 54, NameType.LOCATION, 1)));
         assertThat(found.stream().map(span -> span.in(text))).containsExactly("North Korea", "UN");
     }
 
     @Test
     void the_dictionary_has_no_adjectives_and_no_capitals_for_countries() {
-        Dictionary dictionary = Dictionary.bundled();
+        Dictionary dictionary = BundledDictionary.get();
         assertThat(dictionary.find(Names.key("Russia")).getFirst().id()).isEqualTo("Q159");
         assertThat(dictionary.find(Names.key("Moscow")).getFirst().id()).isEqualTo("Q649");
         assertThat(dictionary.find(Names.key("Russian")))
-                .extracting(Dictionary.Known::id)
+                .extracting(Known::id)
                 .doesNotContain("Q159");
         assertThat(dictionary.find(Names.key("the nation"))).isEmpty();
         assertThat(dictionary.find("us")).isEmpty();

@@ -1,4 +1,4 @@
-package io.wiredesk.enrich.link;
+package io.wiredesk.enrich.dictionary;
 
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Names made comparable. Pure.
-final class Names {
+public final class Names {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern GAPS = Pattern.compile("[\\s\\-–—]+");
     private static final Pattern ACRONYM = Pattern.compile("\\p{Lu}{2,6}");
@@ -23,7 +23,7 @@ final class Names {
     /// What two ways to write one name have in common: no marks, dots, hyphens or capitals, no article or title before
     /// it.
     /// An acronym keeps its capitals, so that `US` is not `us`.
-    static String key(String name) {
+    public static String key(String name) {
         String dotless =
                 name.replace(".", "").replace(",", "").replace('’', '\'').strip();
         if (ACRONYM.matcher(dotless).matches()) {
@@ -36,19 +36,19 @@ final class Names {
         return bare.isEmpty() ? lower : bare;
     }
 
-    static List<String> words(String key) {
+    public static List<String> words(String key) {
         return List.of(key.split(" ", -1));
     }
 
     /// The acronym that a name of several words would have.
-    static String initials(String key) {
+    public static String initials(String key) {
         return Arrays.stream(key.split(" ", -1))
                 .filter(word -> !word.isEmpty() && !SMALL.contains(word))
                 .map(word -> word.substring(0, word.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT))
                 .collect(Collectors.joining());
     }
 
-    static boolean isAcronym(String key) {
+    public static boolean isAcronym(String key) {
         return ACRONYM.matcher(key).matches();
     }
 }

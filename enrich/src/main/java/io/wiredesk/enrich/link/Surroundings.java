@@ -1,0 +1,43 @@
+package io.wiredesk.enrich.link;
+
+import io.wiredesk.enrich.dictionary.Dictionary;
+import io.wiredesk.enrich.dictionary.Known;
+import io.wiredesk.enrich.entity.NameType;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What the text as a whole says about where it plays: the countries it names, by their own names, by their peoples'
+/// (`French`), by well-known cities.
+///
+/// @param countries QIDs
+record Surroundings(Set<String> countries) {
+    private static final Pattern WORD = Pattern.compile("\\p{Lu}[\\p{L}\\p{M}]{3,}(?: \\p{Lu}[\\p{L}\\p{M}]{3,})?");
+    /// A place as well known as this says by its name alone which country is meant.
+    private static final int WELL_KNOWN = 60;
+
+    Surroundings {
+        countries = Set.copyOf(countries);
+    }
+
+    static Surroundings of(String text, List<Cluster> clusters, Dictionary dictionary) {
+        Set<String> countries = new HashSet<>();
+        for (Cluster cluster : clusters) {
+            if (cluster.type() == NameType.LOCATION) {
+                cluster.keys().forEach(key -> dictionary.find(key).stream()
+                        .limit(1)
+                        .filter(known -> known.type() == NameType.LOCATION && known.popularity() >= WELL_KNOWN)
+                        .map(Known::country)
+                        .forEach(countries::add));
+            }
+        }
+        Matcher word = WORD.matcher(text);
+        while (word.find()) {
+            dictionary.people(word.group()).ifPresent(countries::add);
+        }
+        countries.remove("");
+        return new Surroundings(countries);
+    }
+}
