@@ -72,6 +72,12 @@ public record IngestConfig(
                 max = 600_000)
         Duration pageTimeout,
 
+        @Setting(
+                value = "30d",
+                meaning = "How long an article's last revision is remembered once no feed lists the article.",
+                min = 3_600_000)
+        Duration revisionsKept,
+
         @Setting(value = "24h", meaning = "Longest wait between two polls of a feed that fails.", min = 100)
         Duration maxBackoff,
 

@@ -35,6 +35,8 @@ import org.apache.kafka.streams.processor.api.Record;
 /// A body's articles and its validators become known in one transaction, or in that order: articles that wait for their
 /// pages hold the validators back, so that whoever takes over asks for the same body again.
 final class PollProcessor implements Processor<byte[], byte[], String, Ingested> {
+    private static final int TOLD_WHILE_KEPT = 3;
+
     private final String topic;
     private final Deserializer<Feed> reader;
     private final IngestConfig config;
@@ -122,6 +124,15 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
             take(done);
         }
         dispatch.startDue();
+        tellListed();
+    }
+
+    /// Often enough that nobody forgets what is listed.
+    private void tellListed() {
+        Instant now = clock.instant();
+        stores.entries()
+                .untold(config.revisionsKept().dividedBy(TOLD_WHILE_KEPT), now)
+                .forEach(entry -> out.listed(entry.feedId(), entry.articleId(), now));
     }
 
     /// A poll of a subscription that has ended or changed meanwhile counts for nothing.
@@ -151,7 +162,7 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
         List<Article> teasers = Teaser.among(different, feed.getFullText());
         for (Article article : different) {
             if (!teasers.contains(article)) {
-                stores.entries().put(article);
+                stores.entries().put(article, now);
                 out.candidate(article, now);
             }
         }
@@ -164,7 +175,7 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
     }
 
     private void publishRead(Feed feed, Reading reading, List<Article> pages, Instant now) {
-        reading.teasers().forEach(stores.entries()::put);
+        reading.teasers().forEach(teaser -> stores.entries().put(teaser, now));
         pages.forEach(page -> out.candidate(page, now));
         close(new Reading(feed, reading.fetched(), reading.news(), reading.listed(), List.of()), now);
     }

@@ -26,6 +26,7 @@ class IngestConfigTest {
                         "Wiredesk/0.1",
                         null,
                         Duration.ofSeconds(15),
+                        Duration.ofDays(30),
                         Duration.ofHours(24),
                         Duration.ofMillis(50)));
     }
@@ -47,6 +48,7 @@ class IngestConfigTest {
                 Map.entry("ingest.max-entries", "7"),
                 Map.entry("ingest.allow-private", "true"),
                 Map.entry("ingest.user-agent", "x"),
+                Map.entry("ingest.revisions-kept", "9d"),
                 Map.entry("ingest.max-backoff", "8h"),
                 Map.entry("ingest.tick", "90ms"));
 
@@ -66,6 +68,7 @@ class IngestConfigTest {
                         "x",
                         "me@desk.example",
                         Duration.ofSeconds(11),
+                        Duration.ofDays(9),
                         Duration.ofHours(8),
                         Duration.ofMillis(90)));
     }

@@ -2,17 +2,15 @@ package io.wiredesk.desk.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.wiredesk.desk.record.FeedState;
 import io.wiredesk.desk.record.FeedTopic;
 import io.wiredesk.desk.record.RecordJson;
-import io.wiredesk.news.Feed;
 import io.wiredesk.news.FeedStatus;
 import io.wiredesk.schemas.config.WireConfig;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,11 +25,8 @@ final class FeedDirectory implements AutoCloseable {
     private final WireConfig wire;
     private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("feed-directory").factory());
-    private volatile List<Row> rows = List.of();
+    private volatile List<FeedState> rows = List.of();
     private boolean failing;
-
-    /// @param status null before the first poll
-    record Row(Feed feed, @Nullable FeedStatus status) {}
 
     private FeedDirectory(WireConfig wire) {
         this.wire = wire;
@@ -45,10 +40,7 @@ final class FeedDirectory implements AutoCloseable {
 
     private void read() {
         try {
-            Map<String, FeedStatus> statuses = FeedTopic.statuses(wire);
-            rows = FeedTopic.feeds(wire).values().stream()
-                    .map(feed -> new Row(feed, statuses.get(feed.getId())))
-                    .toList();
+            rows = FeedTopic.states(wire);
             failing = false;
         } catch (RuntimeException e) {
             // A scheduled task that throws is never run again; one line an outage is enough.
@@ -59,13 +51,13 @@ final class FeedDirectory implements AutoCloseable {
         }
     }
 
-    List<Row> rows() {
+    List<FeedState> rows() {
         return rows;
     }
 
     ArrayNode json() {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
-        for (Row row : rows()) {
+        for (FeedState row : rows()) {
             FeedStatus status = row.status();
             all.add(RecordJson.of(row.feed()).set("status", status == null ? null : RecordJson.of(status)));
         }
