@@ -1,6 +1,5 @@
 package io.wiredesk.bench.poll;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +39,7 @@ final class Ingest implements AutoCloseable {
         Files.createDirectories(data);
         return new Ingest(new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log.toString())))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start());
     }
 
@@ -74,10 +73,15 @@ final class Ingest implements AutoCloseable {
 
     /// As SIGTERM; the process ends by itself.
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-            kill();
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                kill();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -27,7 +27,8 @@ public final class FeedLinks {
     /// What links to feeds look like: `/feed/`, `/rss`, `news.rss`, `index.xml`, `atom.xml`, `feed.json`, `?feed=rss2`.
     private static final Pattern FEED_LIKE =
             Pattern.compile("(?i).*(?:/(?:feed|feeds|rss|atom|rdf)/?|\\.(?:rss|atom|rdf)|[/_-](?:rss2?|atom|feed|index|news)"
-                    + "\\.(?:xml|json|rdf)|[?&](?:feed|format)=(?:rss2?|atom|feed)[^/]*)");
+                    + "\\.(?:xml|json|rdf)|[?&](?:feed|format)=(?:rss2?|atom|feed)[^/]*)"
+                    + "(?:[?#].*)?");
 
     /// Where content management systems have them, the most frequent first.
     private static final List<String> USUAL = List.of(
