@@ -28,7 +28,7 @@ public record IngestConfig(
         Duration maxInterval,
 
         @Setting(
-                value = "64",
+                value = "256",
                 meaning = "Requests that one process has under way at the same time.",
                 min = 1,
                 max = 10_000)

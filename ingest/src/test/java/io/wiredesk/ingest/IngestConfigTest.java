@@ -15,7 +15,7 @@ class IngestConfigTest {
                         Duration.ofMinutes(15),
                         Duration.ofMinutes(5),
                         Duration.ofHours(4),
-                        64,
+                        256,
                         Duration.ofMillis(500),
                         2,
                         Duration.ofSeconds(20),

@@ -32,6 +32,7 @@ final class FakeWeb implements AutoCloseable {
     private static final int BOMB_BYTES = 200_000_000;
     private static final int BACKLOG = 4_096;
     private static final int MAX_HEAD_BYTES = 16_384;
+    private static final int TLS_HANDSHAKE = 0x16;
 
     private final List<FakeFeed> feeds = new ArrayList<>();
     private final List<ServerSocket> doors = new ArrayList<>();
@@ -129,7 +130,9 @@ final class FakeWeb implements AutoCloseable {
         try (connection) {
             connection.setTcpNoDelay(true);
             InputStream in = new BufferedInputStream(connection.getInputStream());
-            boolean more = true;
+            in.mark(MAX_HEAD_BYTES);
+            boolean more = in.read() != TLS_HANDSHAKE || refuseTls(in, connection.getOutputStream());
+            in.reset();
             while (more) {
                 String head = head(in);
                 more = head != null && answer(head, connection);
@@ -141,12 +144,19 @@ final class FakeWeb implements AutoCloseable {
         }
     }
 
+    /// Answers as servers do that expect no TLS.
+    private static boolean refuseTls(InputStream in, OutputStream out) throws IOException {
+        in.skipNBytes(in.available());
+        out.write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        return false;
+    }
+
     /// A request up to its empty line; null at the end, or for what is no HTTP.
     private static @Nullable String head(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder(512);
         while (head.length() < MAX_HEAD_BYTES) {
             int next = in.read();
-            if (next < 0 || (head.isEmpty() && next != 'G')) {
+            if (next < 0) {
                 return null;
             }
             head.append((char) next);

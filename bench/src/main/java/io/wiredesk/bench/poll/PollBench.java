@@ -218,7 +218,7 @@ public final class PollBench implements AutoCloseable {
         return duration.toMillis() / 1000.0;
     }
 
-    @SuppressWarnings("SystemOut")
+    @SuppressWarnings({"SystemOut", "AnnotateFormatMethod"})
     private static void say(String format, Object... values) {
         System.out.println(String.format(Locale.ROOT, format, values));
     }
