@@ -162,7 +162,7 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
         List<Article> teasers = Teaser.among(different, feed.getFullText());
         for (Article article : different) {
             if (!teasers.contains(article)) {
-                stores.entries().put(article, now);
+                stores.entries().put(article, false, now);
                 out.candidate(article, now);
             }
         }
@@ -174,9 +174,17 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
         }
     }
 
+    /// An edited teaser whose page can't be had takes no text away from an article that has its page's: it stays
+    /// unknown, so that the next body's poll tries again.
     private void publishRead(Feed feed, Reading reading, List<Article> pages, Instant now) {
-        reading.teasers().forEach(teaser -> stores.entries().put(teaser, now));
-        pages.forEach(page -> out.candidate(page, now));
+        for (int i = 0; i < pages.size(); i++) {
+            Article teaser = reading.teasers().get(i);
+            Article page = pages.get(i);
+            if (page.getFullText() || !stores.entries().isCompleted(teaser)) {
+                stores.entries().put(teaser, page.getFullText(), now);
+                out.candidate(page, now);
+            }
+        }
         close(new Reading(feed, reading.fetched(), reading.news(), reading.listed(), List.of()), now);
     }
 

@@ -22,10 +22,14 @@ final class SeenEntries {
     private static final Duration WALK_EVERY = Duration.ofHours(1);
     private static final int WALK_STEP = 500;
 
+    /// Says of an article that it went out with its page's text.
+    private static final String COMPLETED = " page";
+
     private final KeyValueStore<String, String> store;
     private final Walk<String> walk;
 
-    /// @param store content hash and when the article was told of last, in milliseconds, by `FEED/ARTICLE`
+    /// @param store content hash, when the article was told of last in milliseconds, and whether it was completed, by
+    /// `FEED/ARTICLE`
     SeenEntries(KeyValueStore<String, String> store) {
         this.store = store;
         this.walk = new Walk<>(store, WALK_STEP, WALK_EVERY, Instant.MIN);
@@ -43,8 +47,20 @@ final class SeenEntries {
     }
 
     /// Remembers an article that is told of now, as its feed has it, whatever its page adds.
-    void put(Article article, Instant now) {
-        store.put(key(article.getFeedId(), article.getId()), article.getContentSha256() + " " + now.toEpochMilli());
+    ///
+    /// @param completed whether its page's text went out
+    void put(Article article, boolean completed, Instant now) {
+        store.put(key(article.getFeedId(), article.getId()), value(article.getContentSha256(), completed, now));
+    }
+
+    private static String value(String hash, boolean completed, Instant toldAt) {
+        return hash + " " + toldAt.toEpochMilli() + (completed ? COMPLETED : "");
+    }
+
+    /// Whether the article went out with its page's text when it last went out.
+    boolean isCompleted(Article article) {
+        String seen = store.get(key(article.getFeedId(), article.getId()));
+        return seen != null && seen.endsWith(COMPLETED);
     }
 
     /// Forgets what is no longer listed.
@@ -66,7 +82,7 @@ final class SeenEntries {
             if (toldAt(entry.value).plus(longer).isBefore(now)) {
                 String[] ids = entry.key.split("/", 2);
                 untold.add(new Listed(ids[0], ids[1]));
-                store.put(entry.key, hash(entry.value) + " " + now.toEpochMilli());
+                store.put(entry.key, value(hash(entry.value), entry.value.endsWith(COMPLETED), now));
             }
         }
         return untold;
@@ -77,8 +93,10 @@ final class SeenEntries {
     }
 
     private static Instant toldAt(String value) {
-        int space = value.indexOf(' ');
-        return space < 0 ? Instant.EPOCH : Instant.ofEpochMilli(Long.parseLong(value.substring(space + 1)));
+        String[] parts = value.split(" ", -1);
+        return parts.length > 1 && !value.equals(parts[0] + COMPLETED)
+                ? Instant.ofEpochMilli(Long.parseLong(parts[1]))
+                : Instant.EPOCH;
     }
 
     private Map<String, String> of(String feedId) {

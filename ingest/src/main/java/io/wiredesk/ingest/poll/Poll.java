@@ -68,9 +68,8 @@ public final class Poll implements Poller, AutoCloseable {
     @Override
     public PollOutcome poll(Feed feed, @Nullable FeedStatus last) throws InterruptedException {
         try {
-            Answer answer = web.get(ask(feed, last));
-            String etag = answer.header("ETag").orElse(null);
-            return judge(answer, etag, last);
+            Ask ask = ask(feed, last);
+            return judge(web.get(ask), ask.address(), last);
         } catch (HostClosed closed) {
             Duration left = Duration.between(clock.instant(), closed.until());
             return new Refused(left.isNegative() ? Duration.ZERO : left, null, closed.why());
@@ -127,26 +126,32 @@ public final class Poll implements Poller, AutoCloseable {
         return new Condition(from, last.getEtag(), last.getLastModified());
     }
 
-    private PollOutcome judge(Answer answer, @Nullable String etag, @Nullable FeedStatus last) {
+    private PollOutcome judge(Answer answer, URI asked, @Nullable FeedStatus last) {
         int status = answer.status();
         String host = HostGates.hostOf(answer.address());
         if (status == NOT_MODIFIED && last != null) {
             return new NotModified(received(answer, validatorsOf304(answer, last)));
         }
-        if (status == GONE) {
+        if (status == GONE && isFeedsOwn(answer, asked)) {
             return new Gone(status);
         }
         if (status == TOO_MANY_REQUESTS
                 || (status == UNAVAILABLE && answer.retryAfter().isPresent())) {
-            Duration asked = answer.retryAfter().orElse(Duration.ZERO);
-            String wait = asked.isZero() ? "" : " " + asked.toSeconds() + " s";
-            return new Refused(asked, status, host + " answered " + status + " and asks to wait" + wait);
+            Duration wished = answer.retryAfter().orElse(Duration.ZERO);
+            String wait = wished.isZero() ? "" : " " + wished.toSeconds() + " s";
+            return new Refused(wished, status, host + " answered " + status + " and asks to wait" + wait);
         }
         if (status != 200) {
             return new Failed(status, host + " answered HTTP " + status);
         }
+        String etag = answer.header("ETag").orElse(null);
         String modified = answer.header("Last-Modified").orElse(null);
         return read(answer, new Validators(etag, modified, sha256(answer.body())), last);
+    }
+
+    /// What a temporary redirect led to may be gone without the feed being so.
+    private static boolean isFeedsOwn(Answer answer, URI asked) {
+        return answer.address().equals(asked) || answer.address().equals(answer.movedTo());
     }
 
     private PollOutcome read(Answer answer, Validators validators, @Nullable FeedStatus last) {
