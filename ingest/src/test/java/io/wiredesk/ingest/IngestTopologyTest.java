@@ -191,6 +191,39 @@ class IngestTopologyTest {
     }
 
     @Test
+    void what_no_feed_has_listed_for_long_is_forgotten_and_what_is_listed_is_not() {
+        subscribe(A);
+        subscribe(B);
+        poll(A, fetched("Listed", "Text", "https://www.paper.example/listed"));
+        poll(B, fetched("Dropped", "Text", "https://www.paper.example/dropped"));
+        poll(B, fetched("Other", "Text", "https://www.paper.example/other"));
+        assertThat(articles.readValuesToList()).hasSize(3);
+
+        pass(Duration.ofDays(20));
+        poll(B, fetched("Dropped", "Text", "https://www.paper.example/dropped"));
+        assertThat(articles.isEmpty()).as("remembered").isTrue();
+        poll(B, fetched("Other", "Text", "https://www.paper.example/other"));
+
+        for (int i = 0; i < 5; i++) {
+            pass(Duration.ofDays(9));
+        }
+        poll(B, fetched("Dropped", "Text", "https://www.paper.example/dropped"));
+        poll(B, fetched("Listed", "Text", "https://www.paper.example/listed"));
+        assertThat(articles.readValuesToList())
+                .extracting(Article::getTitle, Article::getRevision)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("Dropped", 1));
+    }
+
+    /// Time in which feeds are polled and answer that nothing changed.
+    private void pass(Duration time) {
+        answers.replaceAll((_, _) -> new PollOutcome.NotModified(received()));
+        now.updateAndGet(at -> at.plus(time));
+        for (int i = 0; i < 20; i++) {
+            driver.advanceWallClockTime(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
     void what_is_no_subscription_becomes_a_dead_letter_as_it_came() {
         var dead = driver.createOutputTopic(
                 WIRE.names().deadLetters(), new StringDeserializer(), new ByteArrayDeserializer());
@@ -302,7 +335,7 @@ class IngestTopologyTest {
     /// Lets every feed become due with this answer for the one, and waits for that one's status.
     private FeedStatus poll(Feed feed, PollOutcome outcome) {
         answers.put(feed.getId(), outcome);
-        now.updateAndGet(at -> at.plus(Duration.ofHours(3)));
+        now.updateAndGet(at -> at.plus(Duration.ofHours(5)));
         AtomicReference<@Nullable FeedStatus> seen = new AtomicReference<>();
         await().until(() -> {
             driver.advanceWallClockTime(Duration.ofMillis(200));
@@ -320,9 +353,13 @@ class IngestTopologyTest {
     }
 
     private static Fetched fetched(String title, String text) {
+        return fetched(title, text, "https://www.paper.example/story?utm_source=x");
+    }
+
+    private static Fetched fetched(String title, String text, String link) {
         ParsedEntry entry = new ParsedEntry(
                 "g",
-                "https://www.paper.example/story?utm_source=x",
+                link,
                 Markup.ofText(title),
                 null,
                 Markup.ofText(text),
@@ -336,8 +373,11 @@ class IngestTopologyTest {
         FeedHead head =
                 new FeedHead(null, Markup.ofText("F"), null, null, null, null, null, null, null, List.of(), null, null);
         ParsedFeed feed = new ParsedFeed("rss20", "UTF-8", List.of(), head, List.of(entry));
+        return new Fetched(feed, received());
+    }
+
+    private static Received received() {
         Validators validators = new Validators(null, null, null);
-        return new Fetched(
-                feed, new Received(200, validators, "https://a.example/rss", null, Duration.ZERO, List.of()));
+        return new Received(200, validators, "https://a.example/rss", null, Duration.ZERO, List.of());
     }
 }

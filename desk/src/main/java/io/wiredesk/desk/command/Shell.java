@@ -34,8 +34,9 @@ public final class Shell {
     private boolean verbose;
     private @Nullable Path file;
 
-    public Shell(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, boolean colour) {
-        this(in, out, err, environment, colour, () -> false);
+    /// @param terminal whether a person looks on: coloured, unless `NO_COLOR` says no
+    public Shell(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, boolean terminal) {
+        this(in, out, err, environment, terminal, () -> terminal);
     }
 
     /// @param errIsTerminal whether progress can be drawn; asked only when there is some
@@ -44,13 +45,13 @@ public final class Shell {
             PrintStream out,
             PrintStream err,
             Map<String, String> environment,
-            boolean colour,
+            boolean terminal,
             BooleanSupplier errIsTerminal) {
         this.in = in;
         this.out = out;
         this.err = err;
         this.environment = Map.copyOf(environment);
-        this.colour = colour;
+        this.colour = terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
         this.errIsTerminal = errIsTerminal;
     }
 
@@ -59,9 +60,7 @@ public final class Shell {
         Map<String, String> environment = System.getenv();
         boolean terminal =
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
-        boolean refused = !environment.getOrDefault("NO_COLOR", "").isEmpty();
-        return new Shell(
-                System.in, System.out, System.err, environment, terminal && !refused, Terminal::errIsOne);
+        return new Shell(System.in, System.out, System.err, environment, terminal, Terminal::errIsOne);
     }
 
     InputStream in() {
