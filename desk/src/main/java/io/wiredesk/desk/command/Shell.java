@@ -28,16 +28,28 @@ public final class Shell {
     private final Map<String, String> environment;
     private final Map<String, String> commandLine = new LinkedHashMap<>();
     private final boolean colour;
+    private final boolean terminal;
     private boolean json;
     private boolean verbose;
     private @Nullable Path file;
 
     public Shell(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, boolean colour) {
+        this(in, out, err, environment, colour, false);
+    }
+
+    private Shell(
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> environment,
+            boolean colour,
+            boolean terminal) {
         this.in = in;
         this.out = out;
         this.err = err;
         this.environment = Map.copyOf(environment);
         this.colour = colour;
+        this.terminal = terminal;
     }
 
     /// The streams and the environment of this process; coloured on a terminal, unless `NO_COLOR` says no.
@@ -46,7 +58,7 @@ public final class Shell {
         boolean terminal =
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
         boolean refused = !environment.getOrDefault("NO_COLOR", "").isEmpty();
-        return new Shell(System.in, System.out, System.err, environment, terminal && !refused);
+        return new Shell(System.in, System.out, System.err, environment, terminal && !refused, terminal);
     }
 
     InputStream in() {
@@ -63,6 +75,11 @@ public final class Shell {
 
     boolean colour() {
         return colour;
+    }
+
+    /// Whether progress can be shown by writing over a line.
+    boolean terminal() {
+        return terminal;
     }
 
     boolean json() {
