@@ -109,13 +109,16 @@ public abstract class ReindexContract {
             CompletableFuture<Long> asked = ask(live, over);
             CompletableFuture<Long> askedToo = ask(reader, over);
             CompletableFuture<Reindex.Outcome> rebuilt = CompletableFuture.supplyAsync(this::reindex, asking);
-            for (int from = 300; !doneSoon(rebuilt); from += 20) {
-                send(from, from + 20, 1);
+            int sent = 300;
+            while (!doneSoon(rebuilt)) {
+                send(sent, sent + 20, 1);
                 send(0, 20, 2);
+                sent += 20;
             }
             assertThat(rebuilt.join().articles()).isGreaterThanOrEqualTo(300);
             send(0, 20, 3);
             await().atMost(PATIENCE).until(() -> revision(live) == 3);
+            awaitCount(live, sent);
             over.set(true);
             assertThat(asked.join()).isPositive();
             assertThat(askedToo.join()).isPositive();

@@ -1,7 +1,6 @@
 package io.wiredesk.desk.command;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.wiredesk.desk.embedded.BrokerStartException;
 import io.wiredesk.desk.embedded.DataFolder;
 import io.wiredesk.desk.embedded.EmbeddedBroker;
 import io.wiredesk.desk.settings.EffectiveSettings;
@@ -50,11 +49,13 @@ final class ReindexCommand implements Callable<Integer> {
         try (DataFolder opened = DataFolder.open(folder);
                 EmbeddedBroker broker = EmbeddedBroker.start(opened.part("broker"), 0)) {
             return run(settings.with(Map.of("kafka.bootstrap-servers", broker.bootstrapServers())), folder);
-        } catch (BrokerStartException e) {
-            if (!DataFolder.inUse(folder)) {
-                throw e;
-            }
+        } catch (DataFolder.InUse _) {
+            return runBeside(settings, folder);
         }
+    }
+
+    /// The all-in-one has the folder, and the broker to read from.
+    private int runBeside(EffectiveSettings settings, Path folder) throws IOException {
         String running = DataFolder.broker(folder)
                 .orElseThrow(() -> new CommandException("the data folder " + folder
                         + " is in use by a program that doesn't say where its broker is; name it with"

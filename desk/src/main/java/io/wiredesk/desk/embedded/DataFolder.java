@@ -21,6 +21,15 @@ public final class DataFolder implements AutoCloseable {
     private final Path root;
     private final FileChannel lockFile;
 
+    /// Another process has the folder.
+    public static final class InUse extends BrokerStartException {
+        private static final long serialVersionUID = 1L;
+
+        InUse(String message) {
+            super(message);
+        }
+    }
+
     private DataFolder(Path root, FileChannel lockFile) {
         this.root = root;
         this.lockFile = lockFile;
@@ -36,7 +45,7 @@ public final class DataFolder implements AutoCloseable {
                     FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(lockFile) == null) {
                 lockFile.close();
-                throw new BrokerStartException("the data folder " + root
+                throw new InUse("the data folder " + root
                         + " is in use by another process; stop it or choose another with --data");
             }
             checkVersion(root, lockFile);
@@ -78,13 +87,6 @@ public final class DataFolder implements AutoCloseable {
             Files.writeString(root.resolve(BROKER), bootstrapServers + "\n");
         } catch (IOException e) {
             throw new BrokerStartException("the data folder " + root + " can't be written: " + e.getMessage(), e);
-        }
-    }
-
-    /// Whether another process has the folder at this moment.
-    public static boolean inUse(Path root) throws IOException {
-        try (FileChannel file = FileChannel.open(root.resolve("lock"), StandardOpenOption.WRITE)) {
-            return lock(file) == null;
         }
     }
 
