@@ -24,24 +24,32 @@ import org.slf4j.LoggerFactory;
 
 /// Feeds the index: a batch is read, bad records go to the dead letters, the index makes the rest durable with the
 /// positions it reaches, and then Kafka is told. The index's own positions decide where reading starts; what Kafka
-/// holds is for those who watch the lag.
+/// holds is for those who watch the lag. While one batch is written the next is read; where the index is slower than
+/// that, partitions are paused, and polling goes on.
 ///
-/// Threading: one thread of its own does everything. The index stays its owner's to close, after this.
+/// Threading: one thread of its own polls, another writes. The index stays its owner's to close, after this.
 public final class IndexSink implements AutoCloseable {
-    /// The stage's name in dead letters.
-    static final String STAGE = "sink";
-
     /// How long a poll waits at most, and so about how long [#close] takes.
     private static final Duration MAX_POLL = Duration.ofMillis(200);
+
+    /// The same while a batch is being written, whose end is waited for.
+    private static final Duration SHORT_POLL = Duration.ofMillis(10);
+
+    /// How long partitions that go, or a sink that ends, wait for a batch; far below what a consumer may stay away.
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexSink.class);
 
     private final SinkConfig config;
     private final SearchIndex index;
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Batch batch;
+    private final Decoder decoder;
+    private final DeadLetters deadLetters;
+    private final Writing writing;
+    private final Map<TopicPartition, Long> handedOver = new HashMap<>();
     private final Map<TopicPartition, Long> committed = new HashMap<>();
     private final Thread thread;
+    private Batch batch;
     private volatile boolean stopping;
     private volatile @Nullable Throwable failure;
 
@@ -49,7 +57,10 @@ public final class IndexSink implements AutoCloseable {
         this.config = config;
         this.index = index;
         this.consumer = new KafkaConsumer<>(consumerProperties(wire, config));
-        this.batch = new Batch(wire, InstantSource.system());
+        this.decoder = new Decoder(wire);
+        this.deadLetters = new DeadLetters(wire, InstantSource.system());
+        this.writing = new Writing(index, deadLetters);
+        this.batch = new Batch(decoder);
         this.thread = Thread.ofPlatform().name("index-sink").unstarted(() -> run(wire.names()));
     }
 
@@ -75,12 +86,14 @@ public final class IndexSink implements AutoCloseable {
     }
 
     private void run(TopicNames names) {
-        try (consumer;
-                batch) {
+        // The consumer closes first, as its partitions go with a last batch.
+        try (deadLetters;
+                writing;
+                consumer) {
             consumer.subscribe(List.of(names.enriched()), new Partitions());
             feed();
         } catch (Exception | Error e) {
-            failure = e;
+            failed(e);
             LOG.atError().setCause(e).log("the sink stopped: the index is not fed until it is started again");
         }
     }
@@ -90,30 +103,61 @@ public final class IndexSink implements AutoCloseable {
             long due = System.nanoTime();
             while (!stopping) {
                 consumer.poll(pollTime()).forEach(batch::add);
-                if (batch.size() >= config.batch() || System.nanoTime() - due >= 0) {
-                    flush();
+                writing.done(Duration.ZERO).ifPresent(this::settle);
+                boolean full = batch.size() >= config.batch();
+                if (!writing.busy() && (full || System.nanoTime() - due >= 0)) {
+                    handOver();
                     due = System.nanoTime() + config.commitInterval().toNanos();
+                } else if (full) {
+                    consumer.pause(consumer.assignment());
                 }
             }
             flush();
         } catch (Exception | Error e) {
-            failure = e; // Before the consumer closes, which revokes its partitions.
+            failed(e); // Before the consumer closes, which revokes its partitions.
             throw e;
         }
     }
 
-    private Duration pollTime() {
-        return config.commitInterval().compareTo(MAX_POLL) < 0 ? config.commitInterval() : MAX_POLL;
+    /// The first failure is the cause; what comes after it is its consequence.
+    private void failed(Throwable e) {
+        if (failure == null) {
+            failure = e;
+        }
     }
 
-    private void flush() {
+    private Duration pollTime() {
+        Duration longest = writing.busy() ? SHORT_POLL : MAX_POLL;
+        return config.commitInterval().compareTo(longest) < 0 ? config.commitInterval() : longest;
+    }
+
+    /// Gives the batch to the writing thread, and has room for the next.
+    private void handOver() {
         Map<TopicPartition, Long> moved = movedPositions();
-        if (batch.size() > 0) {
-            batch.sendDeadLetters();
-            index.apply(batch.changes(), moved);
-            batch.clear();
+        writing.begin(batch, moved);
+        handedOver.putAll(moved);
+        batch = new Batch(decoder);
+        consumer.resume(consumer.paused());
+    }
+
+    private void settle(Writing.Done done) {
+        commit(done.reached());
+        if (done.renewed()) {
+            batch = new Batch(decoder);
+            seek(consumer.assignment());
         }
-        commit(moved);
+    }
+
+    /// Everything that was read, durable; as far as that is possible in the time.
+    private void flush() {
+        writing.done(PATIENCE).ifPresent(this::settle);
+        if (!writing.busy()) {
+            handOver();
+            writing.done(PATIENCE).ifPresent(this::settle);
+        }
+        if (writing.busy()) {
+            LOG.warn("the index is too slow to take the last batch now; it is read again");
+        }
     }
 
     /// Where each partition stands that moved. The consumer's position lies behind transaction markers too, which no
@@ -122,25 +166,45 @@ public final class IndexSink implements AutoCloseable {
         Map<TopicPartition, Long> moved = new HashMap<>();
         for (TopicPartition partition : consumer.assignment()) {
             Long position = consumer.position(partition);
-            if (!position.equals(committed.get(partition))) {
+            if (!position.equals(handedOver.get(partition))) {
                 moved.put(partition, position);
             }
         }
         return moved;
     }
 
-    /// Kafka's copy of the positions may be late: the next flush tells it again.
-    private void commit(Map<TopicPartition, Long> moved) {
-        if (moved.isEmpty()) {
+    /// Kafka's copy of the positions never goes back, even where an index that is built anew has to catch up. It may
+    /// be late: the next batch tells it again.
+    private void commit(Map<TopicPartition, Long> reached) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        reached.forEach((partition, next) -> {
+            if (next > committed.getOrDefault(partition, -1L)) {
+                offsets.put(partition, new OffsetAndMetadata(next));
+            }
+        });
+        if (offsets.isEmpty()) {
             return;
         }
-        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        moved.forEach((partition, next) -> offsets.put(partition, new OffsetAndMetadata(next)));
         try {
             consumer.commitSync(offsets);
-            committed.putAll(moved);
+            offsets.forEach((partition, offset) -> committed.put(partition, offset.offset()));
         } catch (CommitFailedException | RetriableException e) {
+            reached.keySet().forEach(handedOver::remove);
             LOG.atWarn().addKeyValue("reason", e.getMessage()).log("positions not committed; the index has them");
+        }
+    }
+
+    /// The index knows best how far it is, whatever Kafka remembers; an index that knows nothing starts over.
+    private void seek(Collection<TopicPartition> partitions) {
+        Map<TopicPartition, Long> known = index.positions();
+        for (TopicPartition partition : partitions) {
+            handedOver.remove(partition);
+            Long next = known.get(partition);
+            if (next == null) {
+                consumer.seekToBeginning(List.of(partition));
+            } else {
+                consumer.seek(partition, next);
+            }
         }
     }
 
@@ -170,32 +234,36 @@ public final class IndexSink implements AutoCloseable {
     }
 
     private final class Partitions implements ConsumerRebalanceListener {
-        /// The index knows best how far it is, whatever Kafka remembers; an index that knows nothing starts over.
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            Map<TopicPartition, Long> known = index.positions();
-            for (TopicPartition partition : partitions) {
-                committed.remove(partition);
-                Long next = known.get(partition);
-                if (next == null) {
-                    consumer.seekToBeginning(List.of(partition));
-                } else {
-                    consumer.seek(partition, next);
-                }
+            try {
+                writing.done(PATIENCE).ifPresent(IndexSink.this::settle);
+                partitions.forEach(committed::remove);
+                seek(partitions);
+            } catch (RuntimeException e) {
+                failed(e); // Kafka wraps it.
+                throw e;
             }
         }
 
         /// After a failure the positions may lie behind records that are not in the batch, so nothing is flushed.
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            if (failure == null) {
+            if (failure != null) {
+                return;
+            }
+            try {
                 flush();
+            } catch (RuntimeException e) {
+                failed(e); // Kafka wraps it.
+                throw e;
             }
         }
 
         /// Others own them already. What was read of them may stay in the batch: the index takes it once.
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            partitions.forEach(handedOver::remove);
             partitions.forEach(committed::remove);
         }
     }

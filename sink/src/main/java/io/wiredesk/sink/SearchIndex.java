@@ -6,11 +6,12 @@ import io.wiredesk.sink.query.SearchResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /// Articles that can be searched, and how far into the topic they reach.
 ///
-/// Threading: [#apply] by one thread at a time; everything else by any thread at any time.
+/// Threading: [#apply] and [#renew] by one thread at a time; everything else by any thread at any time.
 /// Failures of the disk or the network come as [java.io.UncheckedIOException].
 public interface SearchIndex extends AutoCloseable {
     /// The next offset to read of each partition, as of the last durable change; empty for a new index.
@@ -20,12 +21,32 @@ public interface SearchIndex extends AutoCloseable {
     /// neither. Idempotent: an older revision never overwrites a newer one, nor does it undo a deletion.
     ///
     /// @param nextPositions the next offset to read of each partition that moved; others keep theirs
-    void apply(List<IndexChange> changes, Map<TopicPartition, Long> nextPositions);
+    /// @param refused is told of the articles that the index won't take, before the positions pass them
+    void apply(
+            List<IndexChange> changes, Map<TopicPartition, Long> nextPositions, Consumer<List<Refused>> refused);
+
+    /// The same, where every article must be taken.
+    ///
+    /// @throws IllegalStateException when one is not
+    default void apply(List<IndexChange> changes, Map<TopicPartition, Long> nextPositions) {
+        apply(changes, nextPositions, refused -> {
+            throw new IllegalStateException(
+                    refused.size() + " articles are refused, the first: " + refused.getFirst());
+        });
+    }
+
+    /// Takes up the index that was built beside this one, where one waits. Searches see this one until the other has
+    /// reached what this one had.
+    ///
+    /// @return whether one waited: feeding goes on from [#positions], which have changed
+    default boolean renew() {
+        return false;
+    }
 
     /// One page of hits.
     ///
     /// @throws io.wiredesk.sink.query.QuerySyntaxException when the query can't be read
-    /// @throws IllegalArgumentException when the cursor is not of this search
+    /// @throws io.wiredesk.sink.query.BadSearchException when the cursor is not of this search
     SearchResult search(SearchRequest request);
 
     /// The newest revision of one article.

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.schemas.DeadLetter;
 import io.wiredesk.schemas.EventHeaders;
+import io.wiredesk.schemas.config.Settings;
 import io.wiredesk.schemas.config.WireConfig;
 import io.wiredesk.schemas.testing.TestBroker;
 import io.wiredesk.sink.lucene.LuceneIndex;
@@ -39,7 +40,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IndexSinkIT {
-    private static final SinkConfig CONFIG = new SinkConfig(50, Duration.ofMillis(50));
+    private static final SinkConfig CONFIG = Settings.read(
+            SinkConfig.class, "sink", Map.of("sink.batch", "50", "sink.commit-interval", "50ms"));
 
     @TempDir
     Path dir;

@@ -1,8 +1,14 @@
 package io.wiredesk.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.wiredesk.schemas.config.Settings;
+import io.wiredesk.schemas.config.SettingsException;
+import io.wiredesk.sink.SinkConfig.Kind;
+import io.wiredesk.sink.SinkConfig.OpenSearch;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -10,12 +16,52 @@ import org.junit.jupiter.api.Test;
 class SinkConfigTest {
     @Test
     void the_defaults_are_exactly_these() {
-        assertThat(Settings.defaults(SinkConfig.class, "sink")).isEqualTo(new SinkConfig(500, Duration.ofMillis(500)));
+        assertThat(Settings.defaults(SinkConfig.class, "sink"))
+                .isEqualTo(new SinkConfig(
+                        Kind.LUCENE,
+                        5_000,
+                        Duration.ofMillis(250),
+                        new OpenSearch(URI.create("http://127.0.0.1:9200"), "wiredesk", null, null, null, null)));
     }
 
     @Test
     void every_key_set_to_something_else_arrives() {
-        Map<String, String> values = Map.of("sink.batch", "7", "sink.commit-interval", "2s");
-        assertThat(Settings.read(SinkConfig.class, "sink", values)).isEqualTo(new SinkConfig(7, Duration.ofSeconds(2)));
+        Map<String, String> values = Map.of(
+                "sink.index", "opensearch",
+                "sink.batch", "7",
+                "sink.commit-interval", "2s",
+                "sink.opensearch.url", "https://search.example:9200",
+                "sink.opensearch.alias", "news",
+                "sink.opensearch.user", "ana",
+                "sink.opensearch.password", "secret",
+                "sink.opensearch.truststore", "trust.p12",
+                "sink.opensearch.truststore-password", "changeit");
+        assertThat(Settings.read(SinkConfig.class, "sink", values))
+                .isEqualTo(new SinkConfig(
+                        Kind.OPENSEARCH,
+                        7,
+                        Duration.ofSeconds(2),
+                        new OpenSearch(
+                                URI.create("https://search.example:9200"),
+                                "news",
+                                "ana",
+                                "secret",
+                                Path.of("trust.p12"),
+                                "changeit")));
+    }
+
+    @Test
+    void an_address_an_alias_or_a_log_in_that_cannot_be_is_named() {
+        assertThat(faults("url", "search.example:9200")).contains("url must be an http or https address");
+        assertThat(faults("alias", "News")).contains("alias must be small letters");
+        assertThat(faults("user", "ana")).contains("password is needed");
+    }
+
+    private static String faults(String key, String value) {
+        return catchThrowableOfType(
+                        SettingsException.class,
+                        () -> Settings.read(SinkConfig.class, "sink", Map.of("sink.opensearch." + key, value)))
+                .faults()
+                .toString();
     }
 }

@@ -19,7 +19,6 @@ import io.wiredesk.schemas.streams.StreamsStage;
 import io.wiredesk.sink.IndexSink;
 import io.wiredesk.sink.SearchIndex;
 import io.wiredesk.sink.SinkConfig;
-import io.wiredesk.sink.lucene.LuceneIndex;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
@@ -45,10 +44,11 @@ public final class AllInOne implements AutoCloseable {
         this.parts = parts;
         EmbeddedBroker broker = parts.keep(EmbeddedBroker.start(
                 folder.part("broker"), settings.read(BrokerConfig.class).port()));
+        folder.announce(broker.bootstrapServers());
         wire = settings.with(Map.of("kafka.bootstrap-servers", broker.bootstrapServers()))
                 .wire();
         wire.createTopics();
-        index = parts.keep(LuceneIndex.open(folder.part("index")));
+        index = parts.keep(settings.index(folder.part("index")).open());
         ingest = parts.keep(IngestStage.start(wire, settings.read(IngestConfig.class), folder.part("state/ingest")));
         enrich = parts.keep(EnrichStage.start(wire, settings.read(EnrichConfig.class), folder.part("state/enrich")));
         sink = parts.keep(IndexSink.start(wire, settings.read(SinkConfig.class), index));

@@ -178,10 +178,11 @@ final class EntitiesCommand implements Runnable {
             if (fresh) {
                 build.forget();
             }
-            ProgressBar bar = new ProgressBar(shell);
-            DictionaryBuild.Built built = build.run((share, items, kept) ->
-                    bar.at(share, String.format(Locale.ROOT, "%,d items read, %,d kept", items, kept)));
-            bar.end();
+            DictionaryBuild.Built built;
+            try (ProgressBar bar = new ProgressBar(shell, "build", System::nanoTime)) {
+                built = build.run((share, items, kept) ->
+                        bar.at(share, String.format(Locale.ROOT, "%,d items read, %,d kept", items, kept)));
+            }
             report(built);
             return 0;
         }

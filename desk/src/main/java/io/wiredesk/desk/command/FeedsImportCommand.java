@@ -37,8 +37,8 @@ final class FeedsImportCommand implements Callable<Integer> {
         List<Subscription> wanted = new ArrayList<>();
         files.forEach(file -> wanted.addAll(read(shell, file)));
         wire.createTopics();
-        try (Progress progress = Progress.of(shell, "feeds", wanted.size())) {
-            FeedsCommand.print(shell, FeedTopic.subscribe(wire, wanted, progress));
+        try (ProgressBar bar = new ProgressBar(shell, "feeds", System::nanoTime)) {
+            FeedsCommand.print(shell, FeedTopic.subscribe(wire, wanted, done -> bar.at(done, wanted.size())));
         }
         return 0;
     }

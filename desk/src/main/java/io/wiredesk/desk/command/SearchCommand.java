@@ -3,7 +3,7 @@ package io.wiredesk.desk.command;
 import io.wiredesk.desk.settings.EffectiveSettings;
 import io.wiredesk.desk.web.SearchJson;
 import io.wiredesk.sink.SearchIndex;
-import io.wiredesk.sink.lucene.LuceneIndex;
+import io.wiredesk.sink.SinkConfig;
 import io.wiredesk.sink.query.Hit;
 import io.wiredesk.sink.query.QuerySyntaxException;
 import io.wiredesk.sink.query.SearchRequest;
@@ -51,10 +51,11 @@ final class SearchCommand implements Callable<Integer> {
     public Integer call() {
         EffectiveSettings settings = shell.settings();
         Path folder = data == null ? settings.data().index() : data.resolve("index");
-        if (!Files.isDirectory(folder)) {
+        boolean local = settings.read(SinkConfig.class).index() == SinkConfig.Kind.LUCENE;
+        if (local && !Files.isDirectory(folder)) {
             throw new CommandException("there is no index in " + folder + "; name the data folder with --data");
         }
-        try (SearchIndex index = LuceneIndex.openReader(folder)) {
+        try (SearchIndex index = settings.index(folder).openReader()) {
             print(index.search(new SearchRequest(String.join(" ", query), sort, limit, cursor)));
             return 0;
         } catch (QuerySyntaxException e) {

@@ -17,7 +17,6 @@ import io.wiredesk.schemas.streams.StreamsStage;
 import io.wiredesk.sink.IndexSink;
 import io.wiredesk.sink.SearchIndex;
 import io.wiredesk.sink.SinkConfig;
-import io.wiredesk.sink.lucene.LuceneIndex;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -114,7 +113,7 @@ final class StageCommands {
             WireConfig wire = settings.wire();
             wire.createTopics();
             try (Stopping stopping = new Stopping();
-                    SearchIndex index = LuceneIndex.open(settings.data().index());
+                    SearchIndex index = settings.index().open();
                     IndexSink stage = IndexSink.start(wire, settings.read(SinkConfig.class), index)) {
                 return run(shell, "sink", stopping, stage::failure);
             }
@@ -165,7 +164,7 @@ final class StageCommands {
             WireConfig wire = settings.wire();
             try (Stopping stopping = new Stopping();
                     LagMonitor monitor = settings.read(MonitorSettings.class).monitor(wire, InstantSource.system());
-                    SearchIndex index = LuceneIndex.openReader(settings.data().index());
+                    SearchIndex index = settings.index().openReader();
                     WebServer web = WebServer.start(
                             settings.read(WebConfig.class),
                             new WebSources(

@@ -59,8 +59,8 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private void subscribe(WireConfig wire, List<Subscription> subscriptions) {
-        try (Progress progress = Progress.of(shell, "feeds", subscriptions.size())) {
-            FeedTopic.subscribe(wire, subscriptions, progress);
+        try (ProgressBar bar = new ProgressBar(shell, "feeds", System::nanoTime)) {
+            FeedTopic.subscribe(wire, subscriptions, done -> bar.at(done, subscriptions.size()));
         }
     }
 }

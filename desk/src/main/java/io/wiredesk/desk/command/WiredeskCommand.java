@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             ConfigCommand.class,
             ReplayCommand.class,
             DlqCommand.class,
+            ReindexCommand.class,
             DoctorCommand.class
         })
 public final class WiredeskCommand implements Runnable {

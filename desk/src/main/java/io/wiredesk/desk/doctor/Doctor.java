@@ -6,8 +6,9 @@ import io.wiredesk.desk.web.WebConfig;
 import io.wiredesk.schemas.TopicSpec;
 import io.wiredesk.schemas.config.SettingsException;
 import io.wiredesk.schemas.config.WireConfig;
+import io.wiredesk.sink.IndexPlace;
 import io.wiredesk.sink.SearchIndex;
-import io.wiredesk.sink.lucene.LuceneIndex;
+import io.wiredesk.sink.SinkConfig;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -148,17 +149,21 @@ public final class Doctor {
     }
 
     private Finding index() {
+        IndexPlace place = settings.index();
+        boolean local = settings.read(SinkConfig.class).index() == SinkConfig.Kind.LUCENE;
         Path folder = settings.data().index();
-        if (!Files.isDirectory(folder)) {
+        if (local && !Files.isDirectory(folder)) {
             return Finding.fine("index", "none in " + folder + " yet");
         }
-        try (SearchIndex index = LuceneIndex.openReader(folder)) {
-            return Finding.fine("index", index.count() + " articles in " + folder);
+        try (SearchIndex index = place.openReader()) {
+            return Finding.fine("index", index.count() + " articles in " + place.where());
         } catch (RuntimeException e) {
             return Finding.wrong(
                     "index",
                     e.getMessage() == null ? e.toString() : e.getMessage(),
-                    "move " + folder + " away: the sink builds it again from the topic");
+                    local
+                            ? "'wiredesk reindex' builds it again from the topic"
+                            : "start OpenSearch, or set sink.opensearch.url, user and password");
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.wiredesk.desk.embedded;
 
 /// The embedded broker can't start; the message is one line that says why and what to do.
-public final class BrokerStartException extends RuntimeException {
+public class BrokerStartException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public BrokerStartException(String message) {

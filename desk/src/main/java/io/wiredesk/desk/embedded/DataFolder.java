@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The folder an all-in-one keeps everything in. It belongs to one process at a time (a file lock that ends with the
@@ -15,8 +16,19 @@ public final class DataFolder implements AutoCloseable {
     /// Layout of the folder; another number is another program's.
     static final String VERSION = "1";
 
+    private static final String BROKER = "bootstrap-servers";
+
     private final Path root;
     private final FileChannel lockFile;
+
+    /// Another process has the folder.
+    public static final class InUse extends BrokerStartException {
+        private static final long serialVersionUID = 1L;
+
+        InUse(String message) {
+            super(message);
+        }
+    }
 
     private DataFolder(Path root, FileChannel lockFile) {
         this.root = root;
@@ -33,7 +45,7 @@ public final class DataFolder implements AutoCloseable {
                     FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(lockFile) == null) {
                 lockFile.close();
-                throw new BrokerStartException("the data folder " + root
+                throw new InUse("the data folder " + root
                         + " is in use by another process; stop it or choose another with --data");
             }
             checkVersion(root, lockFile);
@@ -65,6 +77,23 @@ public final class DataFolder implements AutoCloseable {
                     "the data folder " + root + " has layout version '" + found + "', this program reads " + VERSION
                             + "; use the program that made it or choose another with --data");
         }
+    }
+
+    /// Leaves word of where the broker of this folder listens, for commands that find the folder in use.
+    ///
+    /// @throws BrokerStartException when it can't be written
+    public void announce(String bootstrapServers) {
+        try {
+            Files.writeString(root.resolve(BROKER), bootstrapServers + "\n");
+        } catch (IOException e) {
+            throw new BrokerStartException("the data folder " + root + " can't be written: " + e.getMessage(), e);
+        }
+    }
+
+    /// Where the broker of a folder listens, or did when it ran last.
+    public static Optional<String> broker(Path root) throws IOException {
+        Path file = root.resolve(BROKER);
+        return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
     }
 
     /// A folder inside, for one part of the program.

@@ -4,6 +4,9 @@ import io.wiredesk.schemas.config.SettingDoc;
 import io.wiredesk.schemas.config.Settings;
 import io.wiredesk.schemas.config.SettingsException;
 import io.wiredesk.schemas.config.WireConfig;
+import io.wiredesk.sink.IndexPlace;
+import io.wiredesk.sink.SinkConfig;
+import io.wiredesk.sink.place.IndexPlaces;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -100,6 +103,16 @@ public final class EffectiveSettings {
 
     public DataConfig data() {
         return read(DataConfig.class);
+    }
+
+    /// Where the index is that these settings choose.
+    public IndexPlace index() {
+        return index(data().index());
+    }
+
+    /// The same, with a folder of the caller's choice where the index is one of this machine.
+    public IndexPlace index(Path folder) {
+        return IndexPlaces.of(read(SinkConfig.class), folder);
     }
 
     /// Checks every record.

@@ -3,6 +3,7 @@ package io.wiredesk.desk.web;
 import io.javalin.http.Context;
 import io.wiredesk.desk.record.ArticleFilter;
 import io.wiredesk.sink.SearchIndex;
+import io.wiredesk.sink.query.BadSearchException;
 import io.wiredesk.sink.query.QueryParser;
 import io.wiredesk.sink.query.SearchRequest;
 import io.wiredesk.sink.query.SearchResult;
@@ -25,7 +26,7 @@ final class SearchParams {
         try {
             return new SearchRequest(
                     query(context), context.queryParam("sort"), limit(context), context.queryParam("cursor"));
-        } catch (IllegalArgumentException e) {
+        } catch (BadSearchException e) {
             throw new Problem(400, "Bad parameter", String.valueOf(e.getMessage()));
         }
     }
@@ -36,7 +37,7 @@ final class SearchParams {
     static SearchResult search(SearchIndex index, SearchRequest request) {
         try {
             return index.search(request);
-        } catch (IllegalArgumentException e) {
+        } catch (BadSearchException e) {
             throw new Problem(400, "Bad parameter", String.valueOf(e.getMessage()));
         }
     }

@@ -2,6 +2,7 @@ package io.wiredesk.sink.lucene;
 
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.sink.IndexChange;
+import io.wiredesk.sink.Refused;
 import io.wiredesk.sink.SearchIndex;
 import io.wiredesk.sink.query.Query;
 import io.wiredesk.sink.query.QueryParser;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.lucene.search.IndexSearcher;
 import org.jspecify.annotations.Nullable;
@@ -28,46 +30,63 @@ public final class LuceneIndex implements SearchIndex {
     }
 
     private final Searchers searchers;
-    private final @Nullable LuceneWriter writer;
+    private final @Nullable Succession writing;
     private final InstantSource clock;
 
-    private LuceneIndex(Searchers searchers, @Nullable LuceneWriter writer, InstantSource clock) {
+    private LuceneIndex(Searchers searchers, @Nullable Succession writing, InstantSource clock) {
         this.searchers = searchers;
-        this.writer = writer;
+        this.writing = writing;
         this.clock = clock;
     }
 
     /// Opens the index for writing and searching; makes it where there is none.
     ///
-    /// @throws IllegalStateException when another process, or another part of this one, writes it
-    public static LuceneIndex open(Path dir) {
-        return open(dir, InstantSource.system());
+    /// @throws IllegalStateException when another process, or another part of this one, writes it, and when it was
+    /// built by another version of this program
+    public static LuceneIndex open(Path folder) {
+        return open(folder, InstantSource.system());
     }
 
-    static LuceneIndex open(Path dir, InstantSource clock) {
-        LuceneWriter writer = LuceneWriter.open(dir);
-        return new LuceneIndex(writer.searchers(), writer, clock);
+    static LuceneIndex open(Path folder, InstantSource clock) {
+        Succession writing = Succession.open(new Generations(folder));
+        return new LuceneIndex(writing.searchers(), writing, clock);
     }
 
     /// Opens the index for searching while another process writes it. Each search sees the last commit; a folder
     /// without an index is an empty index until there is one.
-    public static LuceneIndex openReader(Path dir) {
-        return new LuceneIndex(Searchers.reading(dir), null, InstantSource.system());
+    public static LuceneIndex openReader(Path folder) {
+        return new LuceneIndex(Searchers.reading(new Generations(folder)), null, InstantSource.system());
+    }
+
+    /// Opens, or makes, an index that is not current.
+    static LuceneIndex apart(Generations generations, int number) {
+        Succession writing = Succession.apart(generations, number);
+        return new LuceneIndex(writing.searchers(), writing, InstantSource.system());
     }
 
     @Override
     public Map<TopicPartition, Long> positions() {
-        return writer != null
-                ? writer.positions()
+        return writing != null
+                ? writing.positions()
                 : read(searcher -> Positions.read(searcher.getIndexReader()), Map.of());
     }
 
     @Override
-    public void apply(List<IndexChange> changes, Map<TopicPartition, Long> nextPositions) {
-        if (writer == null) {
+    public void apply(
+            List<IndexChange> changes, Map<TopicPartition, Long> nextPositions, Consumer<List<Refused>> refused) {
+        writing().apply(changes, nextPositions, refused);
+    }
+
+    @Override
+    public boolean renew() {
+        return writing != null && writing.renew();
+    }
+
+    private Succession writing() {
+        if (writing == null) {
             throw new IllegalStateException("the index was opened for reading only");
         }
-        writer.apply(changes, nextPositions);
+        return writing;
     }
 
     @Override
@@ -99,8 +118,8 @@ public final class LuceneIndex implements SearchIndex {
     @Override
     public void close() {
         try (searchers) {
-            if (writer != null) {
-                writer.close();
+            if (writing != null) {
+                writing.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the index can't be closed", e);

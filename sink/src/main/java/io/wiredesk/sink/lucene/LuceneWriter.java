@@ -1,6 +1,7 @@
 package io.wiredesk.sink.lucene;
 
 import io.wiredesk.sink.IndexChange;
+import io.wiredesk.sink.Refused;
 import io.wiredesk.sink.analysis.ArticleFields;
 import io.wiredesk.sink.analysis.NewsAnalyzer;
 import java.io.Closeable;
@@ -8,10 +9,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -26,78 +29,94 @@ import org.apache.lucene.store.LockObtainFailedException;
 final class LuceneWriter implements Closeable {
     private final Directory directory;
     private final IndexWriter writer;
-    private final Searchers searchers;
     private volatile Map<TopicPartition, Long> positions;
 
-    private LuceneWriter(Directory directory, IndexWriter writer) throws IOException {
+    private LuceneWriter(Directory directory, IndexWriter writer) {
         this.directory = directory;
         this.writer = writer;
-        this.searchers = Searchers.of(writer);
         this.positions = Positions.decode(writer.getLiveCommitData());
     }
 
-    static LuceneWriter open(Path dir) {
+    /// @param dir where the index is
+    /// @param folder of the index as the user knows it
+    static LuceneWriter open(Path dir, Path folder) {
         try {
             Directory directory = FSDirectory.open(Files.createDirectories(dir));
-            return open(dir, directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the index in " + dir + " can't be opened", e);
-        }
-    }
-
-    private static LuceneWriter open(Path dir, Directory directory) throws IOException {
-        try {
-            IndexWriterConfig config = new IndexWriterConfig(NewsAnalyzer.forIndex()).setCommitOnClose(false);
-            return new LuceneWriter(directory, new IndexWriter(directory, config));
+            try {
+                Layout.check(directory, folder);
+                IndexWriterConfig config = new IndexWriterConfig(NewsAnalyzer.forIndex()).setCommitOnClose(false);
+                return new LuceneWriter(directory, new IndexWriter(directory, config));
+            } catch (IOException | RuntimeException e) {
+                directory.close();
+                throw e;
+            }
         } catch (LockObtainFailedException e) {
-            directory.close();
             throw new IllegalStateException(
-                    "the index in " + dir
+                    "the index in " + folder
                             + " is being written by another sink; stop it, or give this one its own folder",
                     e);
-        } catch (IOException | RuntimeException e) {
-            directory.close();
-            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the index in " + folder + " can't be opened", e);
         }
     }
 
-    Searchers searchers() {
-        return searchers;
+    IndexWriter lucene() {
+        return writer;
     }
 
     Map<TopicPartition, Long> positions() {
         return positions;
     }
 
-    void apply(List<IndexChange> changes, Map<TopicPartition, Long> nextPositions) {
+    void apply(
+            List<IndexChange> changes, Map<TopicPartition, Long> nextPositions, Consumer<List<Refused>> refused) {
         Map<TopicPartition, Long> reached = new HashMap<>(positions);
         reached.putAll(nextPositions);
         try {
-            for (Stored settled : settle(changes).values()) {
-                long _ = writer.updateDocument(new Term(ArticleFields.ID, settled.id()), settled.toDocument());
-            }
-            writer.setLiveCommitData(Positions.encode(reached).entrySet());
+            write(settle(changes).values(), refused);
+            Map<String, String> data = new HashMap<>(Positions.encode(reached));
+            data.put(Layout.KEY, Layout.VERSION);
+            writer.setLiveCommitData(data.entrySet());
             long _ = writer.commit();
             positions = Map.copyOf(reached);
-            searchers.refresh();
         } catch (IOException e) {
             throw new UncheckedIOException("a batch of " + changes.size() + " can't be written to the index", e);
         }
     }
 
+    /// An article of which Lucene takes one field and not another is not taken at all, and the others are.
+    private void write(Iterable<Settled> settled, Consumer<List<Refused>> refused) throws IOException {
+        List<Refused> all = new ArrayList<>();
+        for (Settled each : settled) {
+            try {
+                long _ = writer.updateDocument(
+                        new Term(ArticleFields.ID, each.stored().id()),
+                        each.stored().toDocument());
+            } catch (IllegalArgumentException e) {
+                all.add(new Refused(each.by(), "Lucene can't index it: " + e.getMessage()));
+            }
+        }
+        if (!all.isEmpty()) {
+            refused.accept(all);
+        }
+    }
+
+    /// What an article comes to, and by which change.
+    private record Settled(Stored stored, IndexChange by) {}
+
     /// What each article of the batch comes to; those that stay as they are don't appear. The reader is of this very
     /// moment, so that what an interrupted batch left in the writer counts too.
-    private Map<String, Stored> settle(List<IndexChange> changes) throws IOException {
-        Map<String, Stored> settled = new LinkedHashMap<>();
+    private Map<String, Settled> settle(List<IndexChange> changes) throws IOException {
+        Map<String, Settled> settled = new LinkedHashMap<>();
         try (DirectoryReader reader = DirectoryReader.open(writer)) {
             for (IndexChange change : changes) {
-                Stored known = settled.get(change.id());
-                if (known == null) {
-                    known = Stored.find(reader, change.id()).orElseGet(() -> Stored.unknown(change.id()));
-                }
+                Settled before = settled.get(change.id());
+                Stored known = before != null
+                        ? before.stored()
+                        : Stored.find(reader, change.id()).orElseGet(() -> Stored.unknown(change.id()));
                 Stored next = known.after(change);
                 if (!next.equals(known)) {
-                    settled.put(change.id(), next);
+                    settled.put(change.id(), new Settled(next, change));
                 }
             }
         }
@@ -108,7 +127,7 @@ final class LuceneWriter implements Closeable {
     public void close() throws IOException {
         try (directory;
                 writer) {
-            searchers.close();
+            // Both are closed, whatever happens to the first.
         }
     }
 }

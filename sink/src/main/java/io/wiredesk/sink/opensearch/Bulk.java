@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.schemas.AvroSerde;
 import io.wiredesk.schemas.SchemaCatalogue;
+import io.wiredesk.sink.IndexChange;
+import io.wiredesk.sink.Refused;
 import io.wiredesk.sink.analysis.ArticleFields;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,30 +19,33 @@ import java.util.Map;
 /// the next revision over the deletion, in whichever order they come.
 final class Bulk {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    /// Of a document that the cluster takes and fails on; for what passes there is no limit.
     private static final int MOST_TRIES = 10;
+
+    /// Of one request; far below what a node takes, and enough that the way there doesn't matter.
+    private static final int MOST_CHARS = 8_000_000;
+
     private static final AvroSerde<EnrichedArticle> SERDE =
             new AvroSerde<>(EnrichedArticle.class, SchemaCatalogue.bundled());
 
-    private record Item(String id, String lines) {}
-
-    /// A document that the cluster won't take.
-    record Refused(String id, String reason) {}
+    private record Item(IndexChange change, String lines) {}
 
     private final Cluster cluster;
     private final String path;
     private final List<Item> items = new ArrayList<>();
 
-    /// @param alias of the index
-    Bulk(Cluster cluster, String alias) {
+    /// @param index its name, or its alias
+    Bulk(Cluster cluster, String index) {
         this.cluster = cluster;
-        this.path = alias + "/_bulk";
+        this.path = index + "/_bulk";
     }
 
     static EnrichedArticle decode(byte[] avro) {
         return SERDE.deserializer().deserialize("index", avro);
     }
 
-    void put(EnrichedArticle enriched) {
+    void put(IndexChange.Put put) {
+        EnrichedArticle enriched = put.article();
         ObjectNode document = base(enriched.getId(), enriched.getRevision());
         document.put(Template.LIVE, "1");
         document.put(Template.AVRO, SERDE.serializer().serialize("index", enriched));
@@ -49,21 +54,21 @@ final class Bulk {
         for (ArticleFields.Field field : ArticleFields.of(enriched)) {
             document.withArray(field.name()).add(field.value());
         }
-        add(enriched.getId(), 2L * enriched.getRevision(), document);
+        add(put, 2L * enriched.getRevision(), document);
     }
 
-    void bury(String id, int revision) {
-        add(id, 2L * revision + 1, base(id, revision));
+    void bury(IndexChange.Delete delete, int revision) {
+        add(delete, 2L * revision + 1, base(delete.id(), revision));
     }
 
     private static ObjectNode base(String id, int revision) {
         return JSON.objectNode().put(ArticleFields.ID, id).put(ArticleFields.REVISION, revision);
     }
 
-    private void add(String id, long version, ObjectNode document) {
+    private void add(IndexChange change, long version, ObjectNode document) {
         ObjectNode action = JSON.objectNode();
-        action.putObject("index").put("_id", id).put("version", version).put("version_type", "external_gte");
-        items.add(new Item(id, action + "\n" + document + "\n"));
+        action.putObject("index").put("_id", change.id()).put("version", version).put("version_type", "external_gte");
+        items.add(new Item(change, action + "\n" + document + "\n"));
     }
 
     /// Sends all, those again that the cluster has no room for.
@@ -71,15 +76,30 @@ final class Bulk {
     /// @return what it will never take, such as an id that is too long
     List<Refused> send() {
         List<Refused> refused = new ArrayList<>();
-        List<Item> left = List.copyOf(items);
+        List<Item> request = new ArrayList<>();
+        int chars = 0;
+        for (Item item : items) {
+            if (!request.isEmpty() && chars + item.lines().length() > MOST_CHARS) {
+                send(request, refused);
+                request.clear();
+                chars = 0;
+            }
+            request.add(item);
+            chars += item.lines().length();
+        }
+        send(request, refused);
+        return refused;
+    }
+
+    private void send(List<Item> request, List<Refused> refused) {
+        List<Item> left = List.copyOf(request);
         for (int tries = 1; !left.isEmpty(); tries++) {
-            List<Item> again = once(left, refused, tries == MOST_TRIES);
+            List<Item> again = once(left, refused, tries >= MOST_TRIES);
             if (!again.isEmpty()) {
                 cluster.waitBefore(tries, path, again.size() + " documents found no room");
             }
             left = again;
         }
-        return refused;
     }
 
     private List<Item> once(List<Item> batch, List<Refused> refused, boolean last) {
@@ -90,10 +110,11 @@ final class Bulk {
         for (int i = 0; i < batch.size(); i++) {
             JsonNode answer = answers.path(i).path("index");
             int status = answer.path("status").asInt();
-            if (!last && (status == 429 || status >= 500)) {
+            boolean passing = status == 429 || status == 503;
+            if (passing || (status >= 500 && !last)) {
                 again.add(batch.get(i));
             } else if (status >= 300 && status != 409) { // 409: a newer one is there already.
-                refused.add(new Refused(batch.get(i).id(), reason(answer)));
+                refused.add(new Refused(batch.get(i).change(), reason(answer)));
             }
         }
         return again;
@@ -105,16 +126,16 @@ final class Bulk {
     }
 
     /// Sends one document for each partition, and makes all that was sent searchable.
-    static void positions(Cluster cluster, String alias, Map<String, Long> next) {
+    static void positions(Cluster cluster, String index, Marks marks, Map<String, Long> next) {
         StringBuilder body = new StringBuilder();
         next.forEach((partition, offset) -> {
             ObjectNode action = JSON.objectNode();
-            action.putObject("index").put("_id", "position/" + partition);
+            action.putObject("index").put("_id", marks.id(partition));
             ObjectNode document =
-                    JSON.objectNode().put(Template.PARTITION, partition).put(Template.NEXT, offset);
+                    JSON.objectNode().put(Template.PARTITION, partition).put(marks.field(), offset);
             body.append(action).append('\n').append(document).append('\n');
         });
-        JsonNode answer = cluster.call("POST", alias + "/_bulk?refresh=true", body.toString());
+        JsonNode answer = cluster.call("POST", index + "/_bulk?refresh=true", body.toString());
         if (answer.path("errors").asBoolean()) {
             throw new IllegalStateException("OpenSearch doesn't take the positions: "
                     + reason(answer.path("items").path(0).path("index")));

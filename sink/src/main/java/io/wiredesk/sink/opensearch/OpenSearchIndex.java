@@ -5,14 +5,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.sink.IndexChange;
+import io.wiredesk.sink.Refused;
 import io.wiredesk.sink.SearchIndex;
+import io.wiredesk.sink.SinkConfig;
 import io.wiredesk.sink.analysis.ArticleFields;
 import io.wiredesk.sink.query.QueryParser;
 import io.wiredesk.sink.query.SearchRequest;
 import io.wiredesk.sink.query.SearchResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
@@ -29,100 +31,101 @@ public final class OpenSearchIndex implements SearchIndex {
     private static final int MOST_PARTITIONS = 10_000;
 
     private final Cluster cluster;
-    private final String alias;
+    private final Cluster patient;
+    private final String name;
+    private final Marks marks;
     private final InstantSource clock;
 
-    private OpenSearchIndex(Cluster cluster, String alias, InstantSource clock) {
+    /// @param name of an index, or an alias
+    /// @param marks which positions it goes by
+    OpenSearchIndex(Cluster cluster, String name, Marks marks, InstantSource clock) {
         this.cluster = cluster;
-        this.alias = alias;
+        this.patient = cluster.patient();
+        this.name = name;
+        this.marks = marks;
         this.clock = clock;
     }
 
-    /// Opens the index behind an alias; makes template, index and alias where there are none.
+    /// Opens the index behind the alias; makes template, index and alias where there are none.
     ///
     /// @throws UncheckedIOException when the cluster can't be reached or doesn't want it
-    public static OpenSearchIndex open(URI cluster, String alias) {
-        return open(cluster, alias, InstantSource.system());
+    /// @throws IllegalStateException when the index was built by another version of this program
+    public static OpenSearchIndex open(SinkConfig.OpenSearch config) {
+        return open(config, InstantSource.system());
     }
 
-    static OpenSearchIndex open(URI address, String alias, InstantSource clock) {
-        OpenSearchIndex index = new OpenSearchIndex(new Cluster(address), alias, clock);
+    static OpenSearchIndex open(SinkConfig.OpenSearch config, InstantSource clock) {
+        Cluster cluster = new Cluster(config);
         try {
-            index.prepare();
-            return index;
+            Indexes indexes = new Indexes(cluster, config.alias());
+            if (indexes.current().isEmpty()) {
+                indexes.make(1, true);
+            }
+            indexes.checkLayout();
+            return new OpenSearchIndex(cluster, config.alias(), Marks.FED, clock);
         } catch (RuntimeException e) {
-            index.close();
+            cluster.close();
             throw e;
         }
     }
 
-    private void prepare() {
-        JsonNode _ = cluster.call(
-                "PUT", "_index_template/" + alias, Template.of(alias).toString());
-        if (cluster.ask("HEAD", "_alias/" + alias, null).status() != 404) {
-            return;
-        }
-        ObjectNode index = JsonNodeFactory.instance.objectNode();
-        index.putObject("aliases").putObject(alias);
-        Cluster.Answer made = cluster.ask("PUT", alias + "-1", index.toString());
-        boolean another = made.status() == 400 // Another sink was quicker.
-                && made.body().path("error").path("type").asText("").equals("resource_already_exists_exception");
-        if (made.status() >= 300 && !another) {
-            throw Cluster.refused("PUT", alias + "-1", made);
-        }
+    /// Opens the index for searching, without a word to the cluster: where there is none, nothing is found.
+    public static OpenSearchIndex openReader(SinkConfig.OpenSearch config) {
+        return new OpenSearchIndex(new Cluster(config), config.alias(), Marks.FED, InstantSource.system());
     }
 
     @Override
     public Map<TopicPartition, Long> positions() {
         ObjectNode wanted = JsonNodeFactory.instance.objectNode().put("size", MOST_PARTITIONS);
-        wanted.putObject("query").putObject("exists").put("field", Template.NEXT);
+        wanted.putObject("query").putObject("exists").put("field", marks.field());
         Map<TopicPartition, Long> positions = new HashMap<>();
-        for (JsonNode hit : cluster.call("POST", alias + "/_search", wanted.toString())
+        for (JsonNode hit : patient.call("POST", name + "/_search?ignore_unavailable=true", wanted.toString())
                 .path("hits")
                 .path("hits")) {
             String partition = hit.path("_source").path(Template.PARTITION).asText();
             int slash = partition.lastIndexOf('/');
             positions.put(
                     new TopicPartition(partition.substring(0, slash), Integer.parseInt(partition.substring(slash + 1))),
-                    hit.path("_source").path(Template.NEXT).asLong());
+                    hit.path("_source").path(marks.field()).asLong());
         }
         return positions;
     }
 
     @Override
-    public void apply(List<IndexChange> changes, Map<TopicPartition, Long> nextPositions) {
-        Bulk bulk = new Bulk(cluster, alias);
+    public void apply(
+            List<IndexChange> changes, Map<TopicPartition, Long> nextPositions, Consumer<List<Refused>> refused) {
+        Bulk bulk = new Bulk(patient, name);
         Map<String, Integer> revisions = new HashMap<>();
         for (IndexChange change : changes) {
             switch (change) {
-                case IndexChange.Put(EnrichedArticle article) -> {
-                    bulk.put(article);
-                    revisions.merge(article.getId(), article.getRevision(), Math::max);
+                case IndexChange.Put put -> {
+                    bulk.put(put);
+                    revisions.merge(put.id(), put.article().getRevision(), Math::max);
                 }
-                case IndexChange.Delete(String id) -> {
-                    int revision = Math.max(revisions.getOrDefault(id, 0), stored(id));
+                case IndexChange.Delete delete -> {
+                    int revision = Math.max(revisions.getOrDefault(delete.id(), 0), stored(delete.id()));
                     if (revision > 0) {
-                        bulk.bury(id, revision);
+                        bulk.bury(delete, revision);
                     }
                 }
             }
         }
-        List<Bulk.Refused> refused = bulk.send();
-        if (!refused.isEmpty()) {
-            throw new UncheckedIOException(
-                    new IOException(refused.size() + " documents can't be indexed, the first " + refused.getFirst()));
+        List<Refused> left = bulk.send();
+        if (!left.isEmpty()) {
+            refused.accept(left);
         }
         makeDurable(nextPositions);
     }
 
     private void makeDurable(Map<TopicPartition, Long> nextPositions) {
         if (nextPositions.isEmpty()) {
-            JsonNode _ = cluster.call("POST", alias + "/_refresh", null);
+            JsonNode _ = patient.call("POST", name + "/_refresh", null);
             return;
         }
         Bulk.positions(
-                cluster,
-                alias,
+                patient,
+                name,
+                marks,
                 nextPositions.entrySet().stream()
                         .collect(Collectors.toMap(
                                 entry -> entry.getKey().topic() + "/"
@@ -132,13 +135,14 @@ public final class OpenSearchIndex implements SearchIndex {
 
     /// The revision that the cluster has, 0 where it has none.
     private int stored(String id) {
-        return document(id, ArticleFields.REVISION).path(ArticleFields.REVISION).asInt(0);
+        return document(patient, id, ArticleFields.REVISION)
+                .path(ArticleFields.REVISION)
+                .asInt(0);
     }
 
-    private JsonNode document(String id, String field) {
-        String path =
-                alias + "/_doc/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
-        Cluster.Answer answer = cluster.ask("GET", path + "?_source_includes=" + field, null);
+    private JsonNode document(Cluster asked, String id, String field) {
+        String path = name + "/_doc/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+        Cluster.Answer answer = asked.ask("GET", path + "?_source_includes=" + field, null);
         if (answer.status() >= 300 && answer.status() != 404) {
             throw Cluster.refused("GET", path, answer);
         }
@@ -147,13 +151,13 @@ public final class OpenSearchIndex implements SearchIndex {
 
     @Override
     public SearchResult search(SearchRequest request) {
-        return new Search(cluster, alias, clock, request).run(QueryParser.parse(request.query()));
+        return new Search(cluster, name, clock, request).run(QueryParser.parse(request.query()));
     }
 
     @Override
     public Optional<EnrichedArticle> article(String id) {
         try {
-            JsonNode avro = document(id, Template.AVRO).path(Template.AVRO);
+            JsonNode avro = document(cluster, id, Template.AVRO).path(Template.AVRO);
             return avro.isMissingNode() ? Optional.empty() : Optional.of(Bulk.decode(avro.binaryValue()));
         } catch (IOException e) {
             throw new UncheckedIOException("article " + id + " can't be read from the index", e);
@@ -163,7 +167,9 @@ public final class OpenSearchIndex implements SearchIndex {
     @Override
     public long count() {
         String live = "{\"query\":{\"term\":{\"" + Template.LIVE + "\":\"1\"}}}";
-        return cluster.call("POST", alias + "/_count", live).path("count").asLong();
+        return cluster.call("POST", name + "/_count?ignore_unavailable=true", live)
+                .path("count")
+                .asLong();
     }
 
     @Override

@@ -45,7 +45,8 @@ final class Search {
 
     SearchResult run(Query query) {
         var asked = new QueryTranslator(clock, languages()).translate(query);
-        JsonNode answer = cluster.call("POST", alias + "/_search", body(asked).toString());
+        JsonNode answer = cluster.call(
+                "POST", alias + "/_search?ignore_unavailable=true", body(asked).toString());
         try {
             return result(answer, new Snippets(asked));
         } catch (IOException e) {
@@ -56,7 +57,7 @@ final class Search {
     /// Those that the index has fields of, so that no others are asked for.
     private List<String> languages() {
         Set<String> mapped = new HashSet<>();
-        cluster.call("GET", alias + "/_mapping?filter_path=*.mappings.properties", null)
+        cluster.call("GET", alias + "/_mapping?ignore_unavailable=true&filter_path=*.mappings.properties", null)
                 .forEach(index ->
                         index.path("mappings").path("properties").fieldNames().forEachRemaining(mapped::add));
         return Languages.all().stream()

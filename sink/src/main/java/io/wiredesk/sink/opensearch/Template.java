@@ -15,11 +15,14 @@ final class Template {
     /// The article in the wire's encoding.
     static final String AVRO = "avro";
 
-    /// The next offset to read; on documents that stand for a partition.
-    static final String NEXT = "next_offset";
-
-    /// Which partition such a document stands for: topic, slash, number.
+    /// Which partition a document of [Marks] stands for: topic, slash, number.
     static final String PARTITION = "topic_partition";
+
+    /// Which fields an index has and how its words were analysed; grows with each change of these.
+    static final String VERSION = "2";
+
+    /// Where the mapping says so, below `_meta`.
+    static final String LAYOUT = "layout";
 
     private Template() {}
 
@@ -54,6 +57,7 @@ final class Template {
 
     private static ObjectNode mappings() {
         ObjectNode mappings = JsonNodeFactory.instance.objectNode().put("dynamic", true);
+        mappings.putObject("_meta").put(LAYOUT, VERSION);
         ArrayNode dynamic = mappings.putArray("dynamic_templates");
         for (String language : Languages.all()) {
             ObjectNode ofLanguage = dynamic.addObject().putObject("words_" + language);
@@ -75,7 +79,9 @@ final class Template {
         fields.putObject(ArticleFields.PUBLISHED).put("type", "date").put("format", "epoch_millis");
         fields.putObject(LIVE).put("type", "keyword");
         fields.putObject(AVRO).put("type", "binary");
-        fields.putObject(NEXT).put("type", "long");
+        for (Marks marks : Marks.values()) {
+            fields.putObject(marks.field()).put("type", "long");
+        }
         fields.putObject(PARTITION).put("type", "keyword");
         return mappings;
     }

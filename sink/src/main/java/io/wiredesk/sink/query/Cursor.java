@@ -12,7 +12,7 @@ public record Cursor(boolean newestFirst, float score, long published, String id
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// @throws IllegalArgumentException where it is none, or of a search sorted otherwise
+    /// @throws BadSearchException where it is none, or of a search sorted otherwise
     public static Cursor decode(String text, boolean newestFirst) {
         try {
             String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
@@ -22,8 +22,8 @@ public record Cursor(boolean newestFirst, float score, long published, String id
                 return new Cursor(newestFirst, score, Long.parseLong(parts[2]), parts[3]);
             }
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("the cursor is not one that a search gave", e);
+            throw new BadSearchException("the cursor is not one that a search gave", e);
         }
-        throw new IllegalArgumentException("the cursor is not one that this search gave; leave it out to start over");
+        throw new BadSearchException("the cursor is not one that this search gave; leave it out to start over");
     }
 }

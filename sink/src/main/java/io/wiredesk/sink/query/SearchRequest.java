@@ -19,10 +19,10 @@ public record SearchRequest(
 
     public SearchRequest {
         if (limit < 0 || limit > MAX_LIMIT) {
-            throw new IllegalArgumentException("limit must be 0 to " + MAX_LIMIT + ", not " + limit);
+            throw new BadSearchException("limit must be 0 to " + MAX_LIMIT + ", not " + limit);
         }
         if (sort != null && !sort.equals(RELEVANCE) && !sort.equals(NEWEST)) {
-            throw new IllegalArgumentException("sort must be relevance or newest, not '" + sort + "'");
+            throw new BadSearchException("sort must be relevance or newest, not '" + sort + "'");
         }
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wiredesk.sink.SearchIndex;
 import io.wiredesk.sink.SearchIndexContract;
+import io.wiredesk.sink.query.BadSearchException;
 import io.wiredesk.sink.query.Facet;
 import io.wiredesk.sink.query.Hit;
 import io.wiredesk.sink.query.SearchRequest;
@@ -122,9 +123,9 @@ class LuceneIndexTest extends SearchIndexContract {
         put(article("a", 1), article("b", 1));
         String cursor = index.search(new SearchRequest("", "newest", 1, null)).nextCursor();
         assertThatThrownBy(() -> index.search(new SearchRequest("", "relevance", 1, cursor)))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(BadSearchException.class);
         assertThatThrownBy(() -> index.search(new SearchRequest("", null, 1, "%%")))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(BadSearchException.class);
     }
 
     @Test

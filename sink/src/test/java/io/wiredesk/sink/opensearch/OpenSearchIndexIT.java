@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.wiredesk.sink.SearchIndex;
 import io.wiredesk.sink.SearchIndexContract;
+import io.wiredesk.sink.SinkConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -28,6 +29,7 @@ class OpenSearchIndexIT extends SearchIndexContract {
 
     @Override
     protected SearchIndex open() {
-        return OpenSearchIndex.open(node, alias, InstantSource.fixed(NOON.plus(Duration.ofHours(2))));
+        return OpenSearchIndex.open(
+                new SinkConfig.OpenSearch(node, alias, null, null, null, null), InstantSource.fixed(NOON.plus(Duration.ofHours(2))));
     }
 }
