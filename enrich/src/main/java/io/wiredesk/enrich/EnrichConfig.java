@@ -31,7 +31,13 @@ public record EnrichConfig(
         @Setting(
                 value = "7d",
                 meaning = "How long an article can be found to tell the same event as a new one; state grows with it.")
-        Duration storyWindow) {
+        Duration storyWindow,
+
+        @Setting(
+                value = "7d",
+                meaning = "How long a revision is remembered to say what the next one changed; state grows with it.",
+                min = 60_000)
+        Duration editWindow) {
 
     public EnrichConfig {
         enrichers = List.copyOf(enrichers);

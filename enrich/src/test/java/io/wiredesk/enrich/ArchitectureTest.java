@@ -20,6 +20,7 @@ class ArchitectureTest {
                     "..enrich.attribute..",
                     "..enrich.language..",
                     "..enrich.keyword..",
+                    "..enrich.edit..",
                     "..enrich.story..")
             .should()
             .dependOnClassesThat()

@@ -42,7 +42,7 @@ final class EarlierAnswers {
                         .orElse(name))
                 .toList();
         Enrichment earlier =
-                Enrichment.load(new EnrichConfig(config.threads(), config.maxTextChars(), names, config.timeout(), config.storyWindow()));
+                Enrichment.load(new EnrichConfig(config.threads(), config.maxTextChars(), names, config.timeout(), config.storyWindow(), config.editWindow()));
         return article -> AnnotateJson.of(earlier.enrich(article, Instant.now()));
     }
 
