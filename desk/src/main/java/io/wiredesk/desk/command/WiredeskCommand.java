@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             AnnotateCommand.class,
             TailCommand.class,
             SearchCommand.class,
+            AlertsCommand.class,
             LagCommand.class,
             SchemasCommand.class,
             ConfigCommand.class,

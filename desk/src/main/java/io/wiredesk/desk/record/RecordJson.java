@@ -29,7 +29,7 @@ public final class RecordJson {
         return json;
     }
 
-    /// Request headers of a subscription may be keys to a door: their values are never shown.
+    /// Request headers of a subscription may be keys to a door, as is what posts are signed with: they are never shown.
     private static JsonNode shown(IndexedRecord record, Schema.Field field) {
         Object value = record.get(field.pos());
         if (record.getSchema().getName().equals("Feed")
@@ -38,6 +38,9 @@ public final class RecordJson {
             ObjectNode masked = NODES.objectNode();
             headers.keySet().forEach(name -> masked.put(name.toString(), "***"));
             return masked;
+        }
+        if (field.name().equals("webhook_secret") && value != null) {
+            return NODES.textNode("***");
         }
         return value(value, field.schema());
     }
