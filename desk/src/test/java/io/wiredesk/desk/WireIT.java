@@ -41,6 +41,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -269,6 +270,63 @@ class WireIT {
             assertThat(feed.get("entries")).as(format).hasSize(5);
             assertThat(feed.get("repairs")).as(format).isEmpty();
         }
+    }
+
+    @Test
+    void two_copies_of_one_story_give_one_alert_with_its_reasons() throws Exception {
+        JsonNode alerts = json("/api/alerts?search=colombian-minefields").get("alerts");
+        assertThat(alerts).hasSize(1);
+        assertThat(alerts.at("/0/clauses")).extracting(JsonNode::asText).containsExactly("deminers", "Colombia");
+        assertThat(alerts.at("/0/snippets/0").asText()).contains("<mark>Deminers</mark>");
+        JsonNode story = json("/api/stories/" + alerts.at("/0/story_id").asText());
+        assertThat(story.get("size").asInt()).isGreaterThan(1);
+        assertThat(get("/feed.rss?search=colombian-minefields").body())
+                .contains(alerts.at("/0/article_id").asText());
+        assertThat(get("/alerts").body()).contains("Colombian minefields", "<mark>Deminers</mark>");
+        JsonNode dry = JsonMapper.builder().build().readTree(run("alerts", "test", "colombian-minefields", "--json"));
+        assertThat(dry.get("alerts")).hasSize(1);
+        assertThat(dry.at("/alerts/0/story_id")).isEqualTo(alerts.at("/0/story_id"));
+    }
+
+    @Test
+    void a_search_is_saved_listed_and_ended_from_the_terminal_and_by_http() throws Exception {
+        assertThat(run("alerts", "add", "Harbour news", "harbour", "--webhook", "https://hook.example/x"))
+                .contains("harbour-news", "whsec_");
+        assertThat(run("alerts", "list", "--json")).contains("\"harbour-news\"", "***").doesNotContain("whsec_");
+        HttpResponse<String> saved = post(
+                "/api/searches", "application/json", "{\"name\": \"Rail\", \"query\": \"rail lang:en\"}");
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(201);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> get("/alerts").body().contains("rail lang:en"));
+        HttpRequest end = HttpRequest.newBuilder(demo().page().resolve("/api/searches/rail"))
+                .DELETE()
+                .build();
+        assertThat(HTTP.send(end, BodyHandlers.ofString()).statusCode()).isEqualTo(204);
+        assertThat(run("alerts", "remove", "Harbour news")).contains("harbour-news");
+        assertThat(run("alerts", "list")).doesNotContain("harbour-news", "rail lang:en");
+    }
+
+    @Test
+    void a_foreign_page_can_save_no_search_and_a_faulty_one_is_refused() throws Exception {
+        String search = "name=Mine&query=rail";
+        assertThat(post("/alerts", "application/x-www-form-urlencoded", search).statusCode())
+                .isEqualTo(403);
+        assertThat(post("/api/searches", "text/plain", "{}").statusCode()).isEqualTo(415);
+        HttpResponse<String> faulty =
+                post("/api/searches", "application/json", "{\"name\": \"x\", \"query\": \"(rail\"}");
+        assertThat(faulty.statusCode()).isEqualTo(400);
+        assertThat(faulty.body()).contains("never closed");
+        assertThat(run("alerts", "list")).doesNotContain("mine");
+    }
+
+    private static HttpResponse<String> post(String path, String type, String body) throws Exception {
+        return HTTP.send(
+                HttpRequest.newBuilder(demo().page().resolve(path))
+                        .header("Content-Type", type)
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     @Test

@@ -43,7 +43,13 @@ public record EnrichConfig(
         @Setting(
                 value = "false",
                 meaning = "Whether enrich.dictionary is looked into alone, without the bundled one.")
-        boolean dictionaryAlone) {
+        boolean dictionaryAlone,
+
+        @Setting(
+                value = "7d",
+                meaning = "How long a revision is remembered to say what the next one changed; state grows with it.",
+                min = 60_000)
+        Duration editWindow) {
 
     public EnrichConfig {
         enrichers = List.copyOf(enrichers);
@@ -51,6 +57,6 @@ public record EnrichConfig(
 
     /// The same with other enrichers.
     public EnrichConfig withEnrichers(List<String> others) {
-        return new EnrichConfig(threads, maxTextChars, others, timeout, storyWindow, dictionary, dictionaryAlone);
+        return new EnrichConfig(threads, maxTextChars, others, timeout, storyWindow, dictionary, dictionaryAlone, editWindow);
     }
 }

@@ -1,5 +1,6 @@
 package io.wiredesk.enrich;
 
+import io.wiredesk.enrich.edit.Edits;
 import io.wiredesk.enrich.story.Lane;
 import io.wiredesk.news.Article;
 import io.wiredesk.news.EnrichedArticle;
@@ -12,6 +13,7 @@ import io.wiredesk.schemas.MediaTopicRoot;
 import io.wiredesk.schemas.SchemaUnavailableException;
 import io.wiredesk.schemas.config.WireConfig;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,20 +26,26 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/// One article record in; its enriched record for its lane and its mentions out, or one dead letter. All of them are
-/// made before the first is sent.
+/// One article record in; its enriched record, with what it changed since the revision before, for its lane and its
+/// mentions out, or one dead letter. All of them are made before the first is sent.
 final class EnrichProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
     private record Outgoing(String sink, Record<byte[], byte[]> record) {}
 
     private final WireConfig wire;
+    private final Duration editWindow;
     private final BiFunction<Article, Instant, EnrichedArticle> enrichment;
     private final InstantSource clock;
     private final AvroSerde<Article> articles;
     private final AvroSerde<EnrichedArticle> enrichedArticles;
     private final AvroSerde<Mention> mentions;
 
-    EnrichProcessor(WireConfig wire, BiFunction<Article, Instant, EnrichedArticle> enrichment, InstantSource clock) {
+    EnrichProcessor(
+            WireConfig wire,
+            Duration editWindow,
+            BiFunction<Article, Instant, EnrichedArticle> enrichment,
+            InstantSource clock) {
         this.wire = wire;
+        this.editWindow = editWindow;
         this.enrichment = enrichment;
         this.clock = clock;
         this.articles = wire.serde(Article.class);
@@ -54,12 +62,20 @@ final class EnrichProcessor extends ContextualProcessor<byte[], byte[], byte[], 
 
     private List<Outgoing> outgoing(Record<byte[], byte[]> record) {
         try {
+            Editions editions = new Editions(context().getStateStore(EnrichTopology.EDITIONS), articles, editWindow);
             if (record.value() == null) {
+                editions.forget(new String(record.key(), StandardCharsets.UTF_8), record.timestamp());
                 return List.of(
                         new Outgoing(EnrichTopology.TO_LANES, record.withKey(LaneKey.ofTombstone(record.key()))));
             }
             Article article = articles.deserializer().deserialize(wire.names().articles(), record.value());
-            return outgoing(record, enrichment.apply(article, clock.instant()));
+            EnrichedArticle enriched = enrichment.apply(article, clock.instant());
+            enriched.setEdit(editions.before(article, record.timestamp())
+                    .map(before -> Edits.between(before, article))
+                    .orElse(null));
+            List<Outgoing> outgoing = outgoing(record, enriched);
+            editions.keep(article, record.timestamp());
+            return outgoing;
         } catch (SchemaUnavailableException | BoundedEnrichment.StuckException e) {
             // Not this record's fault, and the next one would fare no better: the stage ends and says so.
             throw e;

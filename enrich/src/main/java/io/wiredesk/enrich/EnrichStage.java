@@ -21,7 +21,12 @@ public final class EnrichStage {
         BoundedEnrichment enrichment = new BoundedEnrichment(Enrichment.load(config), config.timeout());
         wire.createTopics();
         Topology topology =
-                EnrichTopology.build(wire, config.storyWindow(), enrichment::enrich, InstantSource.system());
+                EnrichTopology.build(
+                        wire,
+                        config.storyWindow(),
+                        config.editWindow(),
+                        enrichment::enrich,
+                        InstantSource.system());
         Map<String, Object> threads = Map.of(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
         return StreamsStage.start(wire, "enrich", topology, stateDir, threads);
     }

@@ -24,7 +24,8 @@ import org.apache.kafka.streams.state.Stores;
 ///
 /// Everything is bytes between the steps: a processor decodes, works and encodes, so that whatever fails there can
 /// still
-/// be put aside as it came. Enriching has no state; the stories of a lane have one owner, which knows its last days.
+/// be put aside as it came. Enriching knows an article's last revision only; the stories of a lane have one owner, which
+/// knows its last days.
 public final class EnrichTopology {
     static final String ENRICHED = "enriched-out";
     static final String MENTIONS = "mentions-out";
@@ -33,6 +34,7 @@ public final class EnrichTopology {
     static final String STORIES = "stories-out";
     static final String STORY_DEAD_LETTERS = "story-dead-letters-out";
     static final String STORY_ROWS = "story-rows";
+    static final String EDITIONS = "editions";
     /// What Streams calls the first step of [#LANES].
     static final String TO_LANES = LANES + "-repartition-filter";
 
@@ -43,19 +45,23 @@ public final class EnrichTopology {
     private EnrichTopology() {}
 
     /// @param storyWindow how long an article is remembered for the stories
+    /// @param editWindow how long a revision is remembered for what the next one changes
     /// @param enrichment makes one enriched article, such as [Enrichment#enrich]
     /// @param clock tells when enrichment ended
     public static Topology build(
             WireConfig wire,
             Duration storyWindow,
+            Duration editWindow,
             BiFunction<Article, Instant, EnrichedArticle> enrichment,
             InstantSource clock) {
         int lanes = wire.topics().partitions();
         StreamsBuilder builder = new StreamsBuilder();
         builder.addStateStore(Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(STORY_ROWS), Serdes.String(), Serdes.ByteArray()));
+        builder.addStateStore(Stores.windowStoreBuilder(
+                Stores.persistentWindowStore(EDITIONS, editWindow, editWindow, false), Serdes.String(), BYTES));
         builder.stream(wire.names().articles(), Consumed.with(BYTES, BYTES).withName("articles"))
-                .process(() -> new EnrichProcessor(wire, enrichment, clock), Named.as(ENRICH))
+                .process(() -> new EnrichProcessor(wire, editWindow, enrichment, clock), Named.as(ENRICH), EDITIONS)
                 .repartition(Repartitioned.with(BYTES, BYTES)
                         .withName(LANES)
                         .withNumberOfPartitions(lanes)

@@ -54,6 +54,7 @@ final class StoryProcessor extends ContextualProcessor<byte[], byte[], byte[], b
         try {
             Told told = book.tell(article);
             article.setStoryId(told.story());
+            article.setFormerStories(book.took(told.story()));
             changed = told.changed();
         } catch (RuntimeException e) {
             // The article is good as it is, only its story isn't known; the reason is put aside with it.

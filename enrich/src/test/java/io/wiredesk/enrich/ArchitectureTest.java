@@ -21,6 +21,7 @@ class ArchitectureTest {
                     "..enrich.attribute..",
                     "..enrich.language..",
                     "..enrich.keyword..",
+                    "..enrich.edit..",
                     "..enrich.story..")
             .should()
             .dependOnClassesThat()

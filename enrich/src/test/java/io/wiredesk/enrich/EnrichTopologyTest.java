@@ -3,6 +3,8 @@ package io.wiredesk.enrich;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wiredesk.news.Article;
+import io.wiredesk.news.Edit;
+import io.wiredesk.news.EditSign;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.news.Mention;
 import io.wiredesk.news.Source;
@@ -139,6 +141,63 @@ class EnrichTopologyTest {
     }
 
     @Test
+    void a_revision_says_what_it_changed_and_how_quietly() {
+        try (TopologyTestDriver driver = driver(Samples.BUNDLED::enrich)) {
+            send(driver, "a1", article());
+            send(driver, "a1", revised(2));
+            var enriched =
+                    out(driver, wire.names().enriched(), EnrichedArticle.class).readValuesToList();
+            assertThat(enriched.getFirst().getEdit()).isNull();
+            Edit edit = enriched.getLast().getEdit();
+            assertThat(edit.getFromRevision()).isEqualTo(1);
+            assertThat(edit.getSigns()).containsExactly(EditSign.REMOVED);
+            assertThat(edit.getQuiet()).isTrue();
+        }
+    }
+
+    @Test
+    void a_withdrawn_text_is_not_compared_with() {
+        try (TopologyTestDriver driver = driver(Samples.BUNDLED::enrich)) {
+            send(driver, "a1", article());
+            send(driver, "a1", null);
+            send(driver, "a1", revised(2));
+            assertThat(out(driver, wire.names().enriched(), EnrichedArticle.class)
+                            .readValuesToList()
+                            .getLast()
+                            .getEdit())
+                    .isNull();
+        }
+    }
+
+    @Test
+    void an_article_that_draws_a_story_to_itself_bears_its_former_name() {
+        try (TopologyTestDriver driver = driver(Samples.BUNDLED::enrich)) {
+            send(driver, "a1", article());
+            Article earlier = Samples.article(TEXT);
+            earlier.setId("a0");
+            earlier.setSource(new Source("Early Post", "early.example"));
+            earlier.setPublished(Samples.AT.minusSeconds(600));
+            send(driver, "a0", bytes(earlier));
+            EnrichedArticle last = out(driver, wire.names().enriched(), EnrichedArticle.class)
+                    .readValuesToList()
+                    .getLast();
+            assertThat(last.getStoryId()).isEqualTo("s-a0");
+            assertThat(last.getFormerStories()).containsExactly("s-a1");
+        }
+    }
+
+    private byte[] revised(int revision) {
+        Article revised =
+                Samples.article(TEXT.replace(", the government and parliament said after the election", ""));
+        revised.setRevision(revision);
+        return bytes(revised);
+    }
+
+    private byte[] bytes(Article article) {
+        return wire.serde(Article.class).serializer().serialize(wire.names().articles(), article);
+    }
+
+    @Test
     void a_withdrawn_article_leaves_its_story() {
         try (TopologyTestDriver driver = driver(Samples.BUNDLED::enrich)) {
             send(driver, "a1", article());
@@ -177,7 +236,8 @@ class EnrichTopologyTest {
         properties.put("application.id", "t");
         properties.put("bootstrap.servers", "none:1");
         return new TopologyTestDriver(
-                EnrichTopology.build(wire, Duration.ofDays(7), enrichment, InstantSource.fixed(Samples.AT)),
+                EnrichTopology.build(
+                        wire, Duration.ofDays(7), Duration.ofDays(7), enrichment, InstantSource.fixed(Samples.AT)),
                 properties);
     }
 

@@ -1,12 +1,15 @@
 package io.wiredesk.schemas;
 
+import io.wiredesk.news.Alert;
 import io.wiredesk.news.Article;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.news.Feed;
 import io.wiredesk.news.FeedPush;
 import io.wiredesk.news.FeedStatus;
 import io.wiredesk.news.Mention;
+import io.wiredesk.news.SavedSearch;
 import io.wiredesk.news.Story;
+import io.wiredesk.news.Trend;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,6 +55,9 @@ public record TopicCatalogue(TopicNames names, int partitions, short replication
         }
         all.add(new TopicSpec(names.mentions(), "entity id", Mention.getClassSchema(), WEEK));
         all.add(new TopicSpec(names.stories(), "story id", Story.getClassSchema(), MONTH, true));
+        all.add(new TopicSpec(names.trends(), "entity id or topic code", Trend.getClassSchema(), WEEK));
+        all.add(new TopicSpec(names.savedSearches(), "search id", SavedSearch.getClassSchema(), null));
+        all.add(new TopicSpec(names.alerts(), "search id", Alert.getClassSchema(), MONTH));
         all.add(new TopicSpec(names.deadLetters(), "original key", null, MONTH));
         return List.copyOf(all);
     }

@@ -46,6 +46,18 @@ public record TopicNames(String prefix) {
         return prefix + "stories";
     }
 
+    public String trends() {
+        return prefix + "trends";
+    }
+
+    public String savedSearches() {
+        return prefix + "saved-searches";
+    }
+
+    public String alerts() {
+        return prefix + "alerts";
+    }
+
     public String deadLetters() {
         return prefix + "dead-letters";
     }

@@ -3,13 +3,16 @@ package io.wiredesk.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wiredesk.news.Alert;
 import io.wiredesk.news.Article;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.news.Feed;
 import io.wiredesk.news.FeedPush;
 import io.wiredesk.news.FeedStatus;
 import io.wiredesk.news.Mention;
+import io.wiredesk.news.SavedSearch;
 import io.wiredesk.news.Story;
+import io.wiredesk.news.Trend;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +29,10 @@ class SchemaCatalogueTest {
             Article.getClassSchema(),
             EnrichedArticle.getClassSchema(),
             Mention.getClassSchema(),
-            Story.getClassSchema());
+            Story.getClassSchema(),
+            SavedSearch.getClassSchema(),
+            Alert.getClassSchema(),
+            Trend.getClassSchema());
     private final SchemaCatalogue catalogue = SchemaCatalogue.bundled();
 
     @Test

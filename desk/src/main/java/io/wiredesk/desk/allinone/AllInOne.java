@@ -8,6 +8,7 @@ import io.wiredesk.desk.settings.MonitorSettings;
 import io.wiredesk.desk.web.WebConfig;
 import io.wiredesk.desk.web.WebServer;
 import io.wiredesk.desk.web.WebSources;
+import io.wiredesk.desk.webhook.WebhookDelivery;
 import io.wiredesk.enrich.EnrichConfig;
 import io.wiredesk.enrich.EnrichStage;
 import io.wiredesk.ingest.IngestConfig;
@@ -19,6 +20,8 @@ import io.wiredesk.schemas.streams.StreamsStage;
 import io.wiredesk.sink.IndexSink;
 import io.wiredesk.sink.SearchIndex;
 import io.wiredesk.sink.SinkConfig;
+import io.wiredesk.sink.alert.AlertConfig;
+import io.wiredesk.sink.alert.AlertStage;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
@@ -37,6 +40,8 @@ public final class AllInOne implements AutoCloseable {
     private final IngestStage ingest;
     private final StreamsStage enrich;
     private final IndexSink sink;
+    private final AlertStage alerts;
+    private final WebhookDelivery webhooks;
     private final LagMonitor monitor;
     private final WebServer web;
 
@@ -52,6 +57,9 @@ public final class AllInOne implements AutoCloseable {
         ingest = parts.keep(IngestStage.start(wire, settings.read(IngestConfig.class), folder.part("state/ingest")));
         enrich = parts.keep(EnrichStage.start(wire, settings.read(EnrichConfig.class), folder.part("state/enrich")));
         sink = parts.keep(IndexSink.start(wire, settings.read(SinkConfig.class), index));
+        AlertConfig alerting = settings.read(AlertConfig.class);
+        alerts = parts.keep(AlertStage.start(wire, alerting, folder.part("state/alerts")));
+        webhooks = parts.keep(WebhookDelivery.start(wire, alerting));
         monitor = parts.keep(settings.read(MonitorSettings.class).monitor(wire, InstantSource.system()));
         monitor.start();
         web = parts.keep(WebServer.start(
@@ -87,6 +95,11 @@ public final class AllInOne implements AutoCloseable {
         return web.address();
     }
 
+    /// Whether articles are asked for this saved search already.
+    public boolean asks(String searchId) {
+        return alerts.asks(searchId);
+    }
+
     /// Lag as it is now.
     public LagReport lag() {
         return monitor.sample();
@@ -94,7 +107,11 @@ public final class AllInOne implements AutoCloseable {
 
     /// Whether every stage runs.
     public boolean running() {
-        return ingest.running() && enrich.running() && sink.running();
+        return ingest.running()
+                && enrich.running()
+                && sink.running()
+                && alerts.running()
+                && webhooks.running();
     }
 
     /// Why a stage ended by itself, in one line that names it.
@@ -102,7 +119,9 @@ public final class AllInOne implements AutoCloseable {
         return ingest.failure()
                 .map(e -> "ingest: " + e)
                 .or(() -> enrich.failure().map(e -> "enrich: " + e))
-                .or(() -> sink.failure().map(e -> "sink: " + e));
+                .or(() -> sink.failure().map(e -> "sink: " + e))
+                .or(() -> alerts.failure().map(e -> "alerts: " + e))
+                .or(() -> webhooks.failure().map(e -> "webhooks: " + e));
     }
 
     /// Ends all parts, the last started first; nothing is lost.

@@ -32,7 +32,7 @@ final class StageCommands {
     private StageCommands() {}
 
     /// Runs until asked to stop, or until the stage ends by itself.
-    private static int run(Shell shell, String what, Stopping stopping, Supplier<Optional<Throwable>> failure)
+    static int run(Shell shell, String what, Stopping stopping, Supplier<Optional<Throwable>> failure)
             throws InterruptedException {
         shell.note(what + " runs; Ctrl-C to end.");
         while (!stopping.asked(LOOK)) {

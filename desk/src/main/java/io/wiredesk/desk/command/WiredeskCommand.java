@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             EntitiesCommand.class,
             TailCommand.class,
             SearchCommand.class,
+            AlertsCommand.class,
             LagCommand.class,
             SchemasCommand.class,
             ConfigCommand.class,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wiredesk.monitor.GroupLag;
 import io.wiredesk.monitor.LagReport;
 import io.wiredesk.monitor.LagTable;
+import io.wiredesk.news.Alert;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.news.Entity;
 import io.wiredesk.news.Story;
@@ -36,6 +37,7 @@ import java.util.stream.Stream;
 /// @param topics revisions by subject, most frequent subject first
 /// @param languages revisions by language
 /// @param stories the one with the most articles first; every article is in one
+/// @param alerts what the demo's saved search told of
 /// @param indexed articles in the search index
 /// @param lag every consumer group
 public record Closing(
@@ -53,6 +55,7 @@ public record Closing(
         Map<String, Long> topics,
         Map<String, Long> languages,
         List<Story> stories,
+        List<Alert> alerts,
         long indexed,
         long deadLetters,
         LagReport lag,
@@ -86,6 +89,7 @@ public record Closing(
                                 .thenComparing(Story::getFirstSeen)
                                 .thenComparing(Story::getId))
                         .toList(),
+                figures.alerts(),
                 indexed,
                 figures.deadLetters(),
                 lag,
@@ -129,10 +133,26 @@ public record Closing(
         languages.forEach(byLanguage::put);
         ArrayNode told = json.putArray("stories");
         stories.forEach(story -> told.add(StoryLines.json(story)));
+        ArrayNode given = json.putArray("alerts");
+        alerts.forEach(alert -> given.add(alert(alert)));
         json.put("indexed", indexed).put("dead_letters", deadLetters);
         ArrayNode groups = json.putArray("lag");
         lag.groups().forEach(group -> groups.add(group(group)));
         return json.put("seconds", took.toMillis() / 1000.0).put("settled", settled());
+    }
+
+    private static ObjectNode alert(Alert alert) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("search", alert.getSearchId())
+                .put("query", alert.getQuery())
+                .put("article", alert.getArticleId())
+                .put("story", alert.getStoryId())
+                .put("title", alert.getTitle())
+                .put("source", alert.getSource().getName());
+        ArrayNode clauses = json.putArray("clauses");
+        alert.getClauses().forEach(clauses::add);
+        return json;
     }
 
     private static ObjectNode group(GroupLag group) {
@@ -156,6 +176,11 @@ public record Closing(
                 row("entities", entities + ", " + linked + " of them known to Wikidata, in " + mentions + " mentions"),
                 row("topics", join(topics)),
                 row("stories", StoryLines.summary(stories)),
+                row(
+                        "alerts",
+                        alerts.stream()
+                                .map(alert -> alert.getSearchName() + ": \"" + alert.getTitle() + "\"")
+                                .collect(Collectors.joining(", "))),
                 row("indexed", Long.toString(indexed)),
                 row("dead letters", Long.toString(deadLetters)),
                 row("took", String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0)));

@@ -2,12 +2,14 @@ package io.wiredesk.desk.demo;
 
 import io.wiredesk.desk.allinone.AllInOne;
 import io.wiredesk.desk.embedded.DataFolder;
+import io.wiredesk.desk.record.SavedSearches;
 import io.wiredesk.desk.settings.EffectiveSettings;
 import io.wiredesk.ingest.subscribe.Subscriptions;
 import io.wiredesk.monitor.LagReport;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.news.Feed;
 import io.wiredesk.news.FullText;
+import io.wiredesk.news.SavedSearch;
 import io.wiredesk.schemas.config.WireConfig;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /// The whole street on the bundled feeds: a server for them, the all-in-one, and a reader that counts what arrives.
@@ -27,6 +30,13 @@ public final class Demo implements AutoCloseable {
             Map.of("ingest.poll-interval", "2s", "ingest.max-interval", "2s", "ingest.host-spacing", "0ms", "ingest.host-requests", "64", "ingest.allow-private", "true", "ingest.tick", "50ms");
     /// A feed that edits an article does so for the second poll.
     private static final int POLLS = 2;
+
+    /// Finds a story that an agency wrote and two outlets ran.
+    private static final String SEARCH_NAME = "Colombian minefields";
+
+    private static final String SEARCH_QUERY = "deminers Colombia";
+    private static final Duration SAVING = Duration.ofSeconds(60);
+    private static final Duration LOOK = Duration.ofMillis(50);
 
     private final Instant started;
     private final DemoServer server;
@@ -55,12 +65,26 @@ public final class Demo implements AutoCloseable {
         try {
             new DemoMemory(server.base().getPort(), memory.started()).write(file);
             AllInOne wire = AllInOne.start(settings.orElse(defaults()), folder);
+            save(wire, memory.started());
             subscribe(wire.wire(), feeds, server.addresses(), memory.started());
             Tally tally = new Tally(arrivals);
             return new Demo(now, server, wire, WireReader.start(wire.wire(), tally), tally);
         } catch (RuntimeException | Error e) {
             server.close();
             throw e;
+        }
+    }
+
+    /// Before the feeds, so that no article is past when it is asked.
+    private static void save(AllInOne wire, Instant at) {
+        SavedSearch search = SavedSearches.make(SEARCH_NAME, SEARCH_QUERY, false, null, at);
+        new SavedSearches(wire.wire()).put(search);
+        Instant deadline = Instant.now().plus(SAVING);
+        while (!wire.asks(search.getId()) && wire.failure().isEmpty()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new IllegalStateException("the demo's saved search is not asked after " + SAVING.toSeconds() + " s");
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
         }
     }
 
@@ -104,6 +128,7 @@ public final class Demo implements AutoCloseable {
                 && figures.articleRevisions() > 0
                 && figures.enrichedRevisions() == figures.articleRevisions()
                 && figures.told() == figures.articles()
+                && !figures.alerts().isEmpty()
                 && wire.index().count() == figures.articles();
     }
 

@@ -1,11 +1,13 @@
 package io.wiredesk.desk.demo;
 
+import io.wiredesk.news.Alert;
 import io.wiredesk.news.Article;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.news.FeedStatus;
 import io.wiredesk.news.PollResult;
 import io.wiredesk.news.Story;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +31,7 @@ final class Tally {
     private final Set<Revision> revisions = new HashSet<>();
     private final Map<Revision, EnrichedArticle> enriched = new HashMap<>();
     private final Map<String, Story> stories = new HashMap<>();
+    private final List<Alert> alerts = new ArrayList<>();
     private long articleRecords;
     private long enrichedRecords;
     private long mentions;
@@ -42,6 +45,7 @@ final class Tally {
     /// @param articleRecords records on the articles topic; more than the revisions, where one came twice
     /// @param enriched the revisions with what was found in them
     /// @param stories those that stand, each as it is now
+    /// @param alerts each as often as it came
     record Figures(
             Map<String, FeedStatus> statuses,
             int articles,
@@ -51,6 +55,7 @@ final class Tally {
             long enrichedRecords,
             long mentions,
             List<Story> stories,
+            List<Alert> alerts,
             long deadLetters) {
 
         int enrichedRevisions() {
@@ -105,6 +110,10 @@ final class Tally {
         count(() -> stories.put(story.getId(), story));
     }
 
+    void alert(Alert alert) {
+        count(() -> alerts.add(alert));
+    }
+
     void mention() {
         count(() -> mentions++);
     }
@@ -155,6 +164,7 @@ final class Tally {
                     stories.values().stream()
                             .filter(story -> story.getSize() > 0)
                             .toList(),
+                    List.copyOf(alerts),
                     deadLetters);
         } finally {
             lock.unlock();

@@ -1,5 +1,6 @@
 package io.wiredesk.desk.demo;
 
+import io.wiredesk.news.Alert;
 import io.wiredesk.news.Article;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.news.FeedStatus;
@@ -44,6 +45,7 @@ final class WireReader implements AutoCloseable {
         decode(wire.names().enriched(), wire.serde(EnrichedArticle.class).deserializer(), tally::enriched);
         decode(wire.names().feedStatus(), wire.serde(FeedStatus.class).deserializer(), tally::status);
         decode(wire.names().stories(), wire.serde(Story.class).deserializer(), tally::story);
+        decode(wire.names().alerts(), wire.serde(Alert.class).deserializer(), tally::alert);
         readers.put(wire.names().mentions(), (_, _) -> tally.mention());
         readers.put(wire.names().deadLetters(), (_, _) -> tally.deadLetter());
         thread = Thread.ofPlatform().name("demo-reader").daemon().unstarted(this::run);

@@ -7,6 +7,7 @@ import io.wiredesk.schemas.config.SettingDoc;
 import io.wiredesk.schemas.config.Settings;
 import io.wiredesk.schemas.config.WireConfig;
 import io.wiredesk.sink.SinkConfig;
+import io.wiredesk.sink.alert.AlertConfig;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,6 +17,7 @@ enum SettingsGroup {
     INGEST("ingest", IngestConfig.class),
     ENRICH("enrich", EnrichConfig.class),
     SINK("sink", SinkConfig.class),
+    ALERTS("alerts", AlertConfig.class),
     MONITOR("monitor", MonitorSettings.class),
     WEB("web", WebConfig.class),
     DATA("data", DataConfig.class),

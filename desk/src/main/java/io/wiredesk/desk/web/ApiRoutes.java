@@ -17,8 +17,10 @@ final class ApiRoutes {
     private final WebSources sources;
     private final FeedDirectory feeds;
     private final ArticleStream stream;
+    private final AlertDirectory alerts;
 
-    ApiRoutes(WebSources sources, FeedDirectory feeds, ArticleStream stream) {
+    ApiRoutes(WebSources sources, FeedDirectory feeds, ArticleStream stream, AlertDirectory alerts) {
+        this.alerts = alerts;
         this.sources = sources;
         this.feeds = feeds;
         this.stream = stream;
@@ -75,6 +77,10 @@ final class ApiRoutes {
     }
 
     private SearchFeeds feed(Context context) {
+        return AlertRoutes.feed(context, alerts, sources).orElseGet(() -> searchFeed(context));
+    }
+
+    private SearchFeeds searchFeed(Context context) {
         SearchRequest asked = SearchParams.request(context);
         SearchRequest newest = new SearchRequest(asked.query(), SearchRequest.NEWEST, asked.limit(), asked.cursor());
         return new SearchFeeds(newest.query(), context.fullUrl(), SearchParams.search(sources.index(), newest));

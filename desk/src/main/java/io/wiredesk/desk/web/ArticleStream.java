@@ -82,12 +82,12 @@ final class ArticleStream implements AutoCloseable {
         }
     }
 
-    private static void write(ServletOutputStream out, String text) throws IOException {
+    static void write(ServletOutputStream out, String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
         out.flush();
     }
 
-    private static String id(Map<Integer, Long> next) {
+    static String id(Map<Integer, Long> next) {
         return next.entrySet().stream()
                 .map(entry -> entry.getKey() + ":" + entry.getValue())
                 .collect(Collectors.joining(","));

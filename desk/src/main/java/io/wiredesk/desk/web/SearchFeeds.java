@@ -30,12 +30,20 @@ final class SearchFeeds {
     /// @param query what was searched for, for the title
     /// @param address of the feed itself
     SearchFeeds(String query, String address, SearchResult result) {
+        this(
+                query,
+                address,
+                result.hits().stream()
+                        .map(Hit::article)
+                        .map(a -> a.getArticle())
+                        .toList());
+    }
+
+    /// @param query what was searched for, or the name of a saved search
+    SearchFeeds(String query, String address, List<Article> articles) {
         this.title = query.isBlank() ? "Wiredesk" : "Wiredesk: " + query;
         this.address = address;
-        this.articles = result.hits().stream()
-                .map(Hit::article)
-                .map(a -> a.getArticle())
-                .toList();
+        this.articles = List.copyOf(articles);
     }
 
     /// @param type `rss_2.0` or `atom_1.0`

@@ -35,13 +35,30 @@ public final class WebServer implements AutoCloseable {
     private final ArticleStream stream;
     private final FeedDirectory feeds;
     private final StoryDirectory stories;
+    private final AlertPart alerts;
     private final String host;
 
-    private WebServer(Javalin http, ArticleStream stream, FeedDirectory feeds, StoryDirectory stories, String host) {
+    /// Searches, alerts and their readers.
+    private record AlertPart(AlertDirectory directory, AlertStream stream) implements AutoCloseable {
+        @Override
+        public void close() {
+            stream.close();
+            directory.close();
+        }
+    }
+
+    private WebServer(
+            Javalin http,
+            ArticleStream stream,
+            FeedDirectory feeds,
+            StoryDirectory stories,
+            AlertPart alerts,
+            String host) {
         this.http = http;
         this.stream = stream;
         this.feeds = feeds;
         this.stories = stories;
+        this.alerts = alerts;
         this.host = host;
     }
 
@@ -53,23 +70,31 @@ public final class WebServer implements AutoCloseable {
         ArticleStream stream = new ArticleStream(sources.wire());
         FeedDirectory feeds = FeedDirectory.start(sources.wire());
         StoryDirectory stories = StoryDirectory.start(sources.wire());
+        AlertPart alerts = new AlertPart(AlertDirectory.start(sources.wire()), new AlertStream(sources.wire()));
         boolean local = isLoopback(config.host());
         Javalin http = Javalin.create(javalin -> {
-            configure(javalin, sources, stream, feeds, local);
+            configure(javalin, sources, stream, feeds, alerts.directory(), local);
             new StoryRoutes(sources, stories).add(javalin.routes);
+            new AlertRoutes(sources, alerts.directory(), alerts.stream()).add(javalin.routes);
         });
         try {
             http.start(config.host(), config.port());
         } catch (RuntimeException e) {
             feeds.close();
             stories.close();
+            alerts.close();
             throw taken(config, e);
         }
-        return new WebServer(http, stream, feeds, stories, host(config.host()));
+        return new WebServer(http, stream, feeds, stories, alerts, host(config.host()));
     }
 
     private static void configure(
-            JavalinConfig javalin, WebSources sources, ArticleStream stream, FeedDirectory feeds, boolean local) {
+            JavalinConfig javalin,
+            WebSources sources,
+            ArticleStream stream,
+            FeedDirectory feeds,
+            AlertDirectory alerts,
+            boolean local) {
         javalin.startup.showJavalinBanner = false;
         javalin.startup.showOldJavalinVersionWarning = false;
         javalin.startup.startupWatcherEnabled = false;
@@ -81,7 +106,7 @@ public final class WebServer implements AutoCloseable {
                 refuseForeignHost(context);
             }
         });
-        new ApiRoutes(sources, feeds, stream).add(routes);
+        new ApiRoutes(sources, feeds, stream, alerts).add(routes);
         new RegistryRoutes(sources.wire()).add(routes);
         new PageRoutes(sources, feeds).add(routes);
         faults(routes);
@@ -175,6 +200,7 @@ public final class WebServer implements AutoCloseable {
         stream.close();
         feeds.close();
         stories.close();
+        alerts.close();
         http.stop();
     }
 }

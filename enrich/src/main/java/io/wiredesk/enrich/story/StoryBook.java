@@ -2,6 +2,8 @@ package io.wiredesk.enrich.story;
 
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.news.Story;
+import io.wiredesk.news.StoryChange;
+import io.wiredesk.news.StoryChangeKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +24,9 @@ public final class StoryBook {
     private static final int FULL = 1_000;
 
     private static final int FORGOTTEN_AT_ONCE = 200;
+
+    /// Each of them is written on every article of the story.
+    private static final int MAX_TOOK = 20;
 
     private final StoryState state;
     private final Duration window;
@@ -96,6 +101,19 @@ public final class StoryBook {
         regrouping.leave(known);
         hangingOn(known).forEach(regrouping::move);
         return regrouping.settle(List.of());
+    }
+
+    /// Ids of the stories that this one took in, the last ones.
+    public List<String> took(String storyId) {
+        Story story = state.story(storyId);
+        List<String> took = story == null
+                ? List.of()
+                : story.getChanges().stream()
+                        .filter(change -> change.getKind() == StoryChangeKind.MERGED)
+                        .map(StoryChange::getStoryId)
+                        .distinct()
+                        .toList();
+        return took.subList(Math.max(0, took.size() - MAX_TOOK), took.size());
     }
 
     public boolean knows(String articleId) {

@@ -7,12 +7,12 @@ import java.net.InetAddress;
 ///
 /// Source: IANA special-purpose address registries (RFC 6890) for IPv4 and IPv6; RFC 6598 (carrier-grade NAT), RFC 6052
 /// and RFC 8215 (NAT64); Azure's wire server at 168.63.129.16, which stands in no registry.
-final class PrivateAddresses {
+public final class PrivateAddresses {
     private static final byte[] AZURE_WIRE_SERVER = {(byte) 168, 63, (byte) 129, 16};
 
     private PrivateAddresses() {}
 
-    static boolean isPrivate(InetAddress address) {
+    public static boolean isPrivate(InetAddress address) {
         if (address.isLoopbackAddress()
                 || address.isAnyLocalAddress()
                 || address.isLinkLocalAddress()

@@ -2,6 +2,7 @@ package io.wiredesk.sink.analysis;
 
 import io.wiredesk.news.Article;
 import io.wiredesk.news.Attribution;
+import io.wiredesk.news.Edit;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.news.Entity;
 import io.wiredesk.news.MediaTopic;
@@ -23,9 +24,9 @@ public final class ArticleFields {
     public static final String PUBLISHED = "published";
 
     /// Words, by language.
-    static final String TITLE = "title";
+    public static final String TITLE = "title";
     static final String SUMMARY = "summary";
-    static final String TEXT = "text";
+    public static final String TEXT = "text";
 
     /// Words, of no language.
     public static final String KEYWORDS = "keywords";
@@ -42,9 +43,11 @@ public final class ArticleFields {
     public static final String LANG = "lang";
     public static final String CITES_ID = "cites_id";
     public static final String STORY = "story";
+    /// Of the newest revision only.
+    public static final String EDIT = "edit";
 
     public static final List<String> NAMES = List.of(KEYWORDS, AUTHOR, ENTITY_NAME, SOURCE_NAME, CITES_NAME);
-    public static final List<String> VALUES = List.of(ENTITY_ID, TOPIC, SOURCE, FEED, LANG, CITES_ID, STORY);
+    public static final List<String> VALUES = List.of(ENTITY_ID, TOPIC, SOURCE, FEED, LANG, CITES_ID, STORY, EDIT);
     public static final List<String> FACETS =
             List.of(SearchResult.TOPICS, SearchResult.ENTITIES, SearchResult.SOURCES, SearchResult.LANGUAGES);
 
@@ -83,6 +86,7 @@ public final class ArticleFields {
         enriched.getEntities().forEach(of::addEntity);
         enriched.getTopics().forEach(of::addTopic);
         enriched.getAttribution().forEach(of::addAttribution);
+        of.addEdit(enriched.getEdit());
         return List.copyOf(of.fields);
     }
 
@@ -149,6 +153,14 @@ public final class ArticleFields {
     private void addAttribution(Attribution attribution) {
         add(Kind.VALUE, CITES_ID, attribution.getId());
         add(Kind.WORDS, CITES_NAME, attribution.getName());
+    }
+
+    private void addEdit(@Nullable Edit edit) {
+        if (edit != null) {
+            add(Kind.VALUE, EDIT, edit.getSubstantial() ? "substantial" : "minor");
+            add(Kind.VALUE, EDIT, edit.getQuiet() ? "quiet" : null);
+            edit.getSigns().forEach(sign -> add(Kind.VALUE, EDIT, sign.name().toLowerCase(Locale.ROOT)));
+        }
     }
 
     private void addFacet(String field, String value, @Nullable String label) {

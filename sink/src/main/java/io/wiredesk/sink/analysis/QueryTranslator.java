@@ -2,6 +2,7 @@ package io.wiredesk.sink.analysis;
 
 import io.wiredesk.sink.query.Query;
 import io.wiredesk.sink.query.QueryField;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -22,12 +24,18 @@ import org.jspecify.annotations.Nullable;
 /// A query tree in Lucene's terms, which OpenSearch is told too. Words count by where they stand, filters don't score.
 /// Text that holds no word, such as a dash, restricts nothing.
 public final class QueryTranslator {
-    private final InstantSource clock;
+    private final Function<Duration, org.apache.lucene.search.Query> lately;
     private final Words words;
 
     /// @param languages those that the index has articles of
     public QueryTranslator(InstantSource clock, Collection<String> languages) {
-        this.clock = clock;
+        this(languages, age -> published(clock.instant().minus(age), null));
+    }
+
+    /// @param lately what `published:last-7d` asks of an article, where no clock can tell
+    public QueryTranslator(
+            Collection<String> languages, Function<Duration, org.apache.lucene.search.Query> lately) {
+        this.lately = lately;
         this.words = new Words(languages);
     }
 
@@ -48,7 +56,7 @@ public final class QueryTranslator {
                 field == null ? words.fuzzy(word, edits) : fuzzy(field, word, edits);
             case Query.Match(QueryField field, String value) -> match(field, value);
             case Query.Published(Instant from, Instant until) -> published(from, until);
-            case Query.PublishedLast last -> published(clock.instant().minus(last.age()), null);
+            case Query.PublishedLast last -> lately.apply(last.age());
             case Query.And(List<Query> parts) -> all(parts);
             case Query.Or(List<Query> parts) -> any(parts);
             case Query.Not(Query negated) -> not(negated);
@@ -102,6 +110,7 @@ public final class QueryTranslator {
             case LANG -> filter(term(ArticleFields.LANG, lower));
             case CITES -> filter(term(ArticleFields.CITES_ID, value), words.phrase(ArticleFields.CITES_NAME, value));
             case STORY -> filter(term(ArticleFields.STORY, value));
+            case EDIT -> filter(term(ArticleFields.EDIT, lower));
         };
     }
 
@@ -117,6 +126,7 @@ public final class QueryTranslator {
             case LANG -> filter(exact(ArticleFields.LANG, lower));
             case FEED -> filter(exact(ArticleFields.FEED, start));
             case STORY -> filter(exact(ArticleFields.STORY, start));
+            case EDIT -> filter(exact(ArticleFields.EDIT, lower));
         };
     }
 
@@ -127,7 +137,7 @@ public final class QueryTranslator {
             case SOURCE -> filter(words.fuzzy(ArticleFields.SOURCE_NAME, word, edits));
             case AUTHOR -> filter(words.fuzzy(ArticleFields.AUTHOR, word, edits));
             case CITES -> filter(words.fuzzy(ArticleFields.CITES_NAME, word, edits));
-            case TOPIC, LANG, FEED, STORY -> throw new IllegalArgumentException(field.word() + ": is never fuzzy");
+            case TOPIC, LANG, FEED, STORY, EDIT -> throw new IllegalArgumentException(field.word() + ": is never fuzzy");
         };
     }
 

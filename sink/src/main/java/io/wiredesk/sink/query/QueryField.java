@@ -23,7 +23,10 @@ public enum QueryField {
     /// An outlet, agency or body that the article names as its source, by name or id.
     CITES,
     /// A story, by id.
-    STORY;
+    STORY,
+    /// What the newest revision changed: `substantial`, `minor`, `quiet`, `headline`, `numbers`, `removed`, `added`,
+    /// `correction`.
+    EDIT;
 
     /// The name in queries, such as `title`.
     public String word() {
@@ -34,7 +37,7 @@ public enum QueryField {
     boolean holdsWords() {
         return switch (this) {
             case TITLE, ENTITY, SOURCE, AUTHOR, CITES -> true;
-            case TOPIC, FEED, LANG, STORY -> false;
+            case TOPIC, FEED, LANG, STORY, EDIT -> false;
         };
     }
 

@@ -1,0 +1,54 @@
+package io.wiredesk.enrich.trend;
+
+import java.time.Duration;
+import java.util.Map;
+
+/// What the past of something lets expect of a window: the mean of the windows at the same hour of the week before, with
+/// the hours beside them, drawn towards the mean of all the past as far as weeks are few. Pure.
+///
+/// @param weight expected
+/// @param windows of past that it stands on
+record Expectation(double weight, long windows) {
+    private static final long WEEK = Duration.ofDays(7).toMillis();
+
+    /// As much as so many windows of the season counts the mean of all.
+    private static final double SHRINKAGE = 3;
+
+    /// @param past weights of the windows that had any, by their start
+    /// @param first start of the first whole window that was watched; what lies before says nothing
+    /// @param start of the window in question
+    /// @param length of a window, milliseconds
+    static Expectation of(Map<Long, Double> past, long first, long start, long length) {
+        long windows = Math.max(0, (start - first) / length);
+        if (windows == 0) {
+            return new Expectation(0, 0);
+        }
+        double all = 0;
+        double season = 0;
+        for (Map.Entry<Long, Double> each : past.entrySet()) {
+            if (each.getKey() >= first && each.getKey() < start) {
+                all += each.getValue();
+                season += inSeason(start - each.getKey(), length) ? each.getValue() : 0;
+            }
+        }
+        long seasonal = 0;
+        for (long week = WEEK; start - week + length >= first; week += WEEK) {
+            for (long at = start - week - length; at <= start - week + length; at += length) {
+                seasonal += at >= first && at < start ? 1 : 0;
+            }
+        }
+        double expected = (season + SHRINKAGE * all / windows) / (seasonal + SHRINKAGE);
+        return new Expectation(expected, windows);
+    }
+
+    private static boolean inSeason(long distance, long length) {
+        long offset = Math.floorMod(distance, WEEK);
+        return distance > length && (offset <= length || offset >= WEEK - length);
+    }
+
+    /// How far a weight is beyond it, in standard deviations; a count as small as this varies by its root, and by one at
+    /// least.
+    double score(double observed) {
+        return (observed - weight) / Math.sqrt(Math.max(weight, 1));
+    }
+}

@@ -1,0 +1,87 @@
+package io.wiredesk.sink.alert;
+
+import io.wiredesk.news.Alert;
+import io.wiredesk.news.EnrichedArticle;
+import io.wiredesk.schemas.AvroSerde;
+import io.wiredesk.schemas.DeadLetter;
+import io.wiredesk.schemas.EventHeaders;
+import io.wiredesk.schemas.SchemaUnavailableException;
+import io.wiredesk.schemas.config.WireConfig;
+import io.wiredesk.sink.alert.Alerts.Candidate;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/// One enriched article in; an alert for each search that it answers out, whether or not it was given before, or one
+/// dead letter. Confined to its stream thread; the queries are shared with the others.
+final class MatchProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
+    private static final String STAGE = "alerts";
+    /// On records of a replay: enriched anew, told before.
+    private static final String REPLAYED = "replay";
+
+    private final WireConfig wire;
+    private final StandingQueries queries;
+    private final InstantSource clock;
+    private final AvroSerde<EnrichedArticle> articles;
+    private final AvroSerde<Alert> alerts;
+
+    MatchProcessor(WireConfig wire, StandingQueries queries, InstantSource clock) {
+        this.wire = wire;
+        this.queries = queries;
+        this.clock = clock;
+        this.articles = wire.serde(EnrichedArticle.class);
+        this.alerts = wire.serde(Alert.class);
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        super.init(context);
+        SearchesProcessor.fill(queries, wire, context.getStateStore(AlertTopology.SEARCHES));
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        if (record.value() == null || record.headers().lastHeader(REPLAYED) != null) {
+            return;
+        }
+        try {
+            for (Candidate candidate : candidates(record)) {
+                context().forward(outgoing(candidate, record.timestamp()), AlertTopology.TO_SEARCH);
+            }
+        } catch (SchemaUnavailableException e) {
+            throw e; // Says nothing about the record, and the next one would fare no better.
+        } catch (RuntimeException e) {
+            dead(record, e);
+        }
+    }
+
+    private List<Candidate> candidates(Record<byte[], byte[]> record) {
+        EnrichedArticle article =
+                articles.deserializer().deserialize(wire.names().enriched(), record.value());
+        return Alerts.of(article, queries);
+    }
+
+    private Record<byte[], byte[]> outgoing(Candidate candidate, long timestamp) {
+        Alert alert = candidate.alert();
+        Headers headers = EventHeaders.of(
+                alert.getId(), "/alerts/" + alert.getSearchId(), "io.wiredesk.alert", alert.getAt());
+        EventHeaders.put(headers, OnceProcessor.KEYS, String.join("\n", candidate.once()));
+        return new Record<>(
+                alert.getSearchId().getBytes(StandardCharsets.UTF_8),
+                alerts.serializer().serialize(wire.names().alerts(), alert),
+                timestamp,
+                headers);
+    }
+
+    private void dead(Record<byte[], byte[]> record, RuntimeException failure) {
+        RecordMetadata at = context().recordMetadata().orElseThrow();
+        DeadLetter letter = new DeadLetter(
+                STAGE, at.topic(), at.partition(), at.offset(), DeadLetter.reasonOf(failure), clock.instant());
+        context().forward(record.withHeaders(letter.headers(record.headers())), AlertTopology.DEAD_LETTERS);
+    }
+}
