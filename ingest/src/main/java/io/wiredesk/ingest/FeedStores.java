@@ -7,16 +7,22 @@ import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/// What is kept of each feed: the subscription, what its last poll came to, what its last body held.
+/// What is kept of each feed: the subscription, what its last poll came to, what its last body held,
+/// what is agreed with its hub.
 ///
 /// Threading: confined to the stream thread that owns the task.
-record FeedStores(KeyValueStore<String, Feed> feeds, KeyValueStore<String, FeedStatus> statuses, SeenEntries entries) {
+record FeedStores(
+        KeyValueStore<String, Feed> feeds,
+        KeyValueStore<String, FeedStatus> statuses,
+        SeenEntries entries,
+        HubLeases leases) {
 
     static FeedStores of(ProcessingContext context) {
         return new FeedStores(
                 context.getStateStore(IngestTopology.FEEDS),
                 context.getStateStore(IngestTopology.STATUS),
-                new SeenEntries(context.getStateStore(IngestTopology.ENTRIES)));
+                new SeenEntries(context.getStateStore(IngestTopology.ENTRIES)),
+                new HubLeases(context.getStateStore(IngestTopology.HUBS)));
     }
 
     /// Keeps a subscription. One whose address is another now starts anew: the old address's status says nothing of it.
@@ -27,6 +33,7 @@ record FeedStores(KeyValueStore<String, Feed> feeds, KeyValueStore<String, FeedS
         feeds.put(feed.getId(), feed);
         if (before != null && !before.getUrl().equals(feed.getUrl())) {
             statuses.delete(feed.getId());
+            leases.forget(feed.getId());
         }
         return before;
     }
@@ -43,5 +50,6 @@ record FeedStores(KeyValueStore<String, Feed> feeds, KeyValueStore<String, FeedS
         feeds.delete(feedId);
         statuses.delete(feedId);
         entries.forget(feedId);
+        leases.forget(feedId);
     }
 }

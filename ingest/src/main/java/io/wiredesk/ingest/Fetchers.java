@@ -1,8 +1,10 @@
 package io.wiredesk.ingest;
 
+import io.wiredesk.ingest.fetch.FetchFault;
 import io.wiredesk.ingest.poll.PollOutcome;
 import io.wiredesk.ingest.poll.PollOutcome.Failed;
 import io.wiredesk.ingest.poll.PollOutcome.Fetched;
+import io.wiredesk.ingest.websub.HubOffer;
 import io.wiredesk.news.Article;
 import io.wiredesk.news.Feed;
 import io.wiredesk.news.FeedStatus;
@@ -38,6 +40,7 @@ final class Fetchers implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Queue<Done> finished = new ConcurrentLinkedQueue<>();
     private final Set<String> underWay = new HashSet<>();
+    private int pushesUnderWay;
 
     /// Finished work on a feed.
     sealed interface Done {
@@ -53,6 +56,9 @@ final class Fetchers implements AutoCloseable {
             return reading.feed();
         }
     }
+
+    /// @param pages the articles of `teasers`, in order, with their pages' text where it could be had
+    record PushRead(Feed feed, List<Article> teasers, List<Article> pages) implements Done {}
 
     /// A poll that waits for pages.
     ///
@@ -106,18 +112,50 @@ final class Fetchers implements AutoCloseable {
     ///
     /// @param timeout for all of them together
     void read(Reading reading, Duration timeout) {
-        threads.execute(() -> finished.add(new Read(reading, pages(reading, timeout))));
+        threads.execute(() -> finished.add(new Read(reading, pages(reading.teasers(), timeout))));
     }
 
-    private List<Article> pages(Reading reading, Duration timeout) {
+    /// Fetches the pages of articles that a hub pushed, whether or not the feed is under way.
+    ///
+    /// @param timeout for all of them together
+    /// @return false where as many feeds are under way as may be
+    boolean tryReadPush(Feed feed, List<Article> teasers, Duration timeout) {
+        if (!permits.feeds().tryAcquire()) {
+            return false;
+        }
+        pushesUnderWay++;
+        threads.execute(() -> finished.add(new PushRead(feed, teasers, pages(teasers, timeout))));
+        return true;
+    }
+
+    /// The push was taken back.
+    void releasePush() {
+        pushesUnderWay--;
+        permits.feeds().release();
+    }
+
+    /// Asks a feed's hub for pushes. What comes of it comes from the hub, or not at all.
+    void subscribe(String feedId, HubOffer offer) {
+        threads.execute(() -> {
+            try {
+                sources.hubs().subscribe(feedId, offer);
+            } catch (FetchFault fault) {
+                LOG.atInfo().addKeyValue("feed", feedId).log("no pushes: {}", fault.why());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private List<Article> pages(List<Article> teasers, Duration timeout) {
         Instant deadline = clock.instant().plus(timeout);
         long end = System.nanoTime() + timeout.toNanos();
-        List<Future<Article>> futures = reading.teasers().stream()
+        List<Future<Article>> futures = teasers.stream()
                 .map(teaser -> threads.submit(() -> sources.pages().complete(teaser, deadline)))
                 .toList();
         List<Article> pages = new ArrayList<>();
         for (int i = 0; i < futures.size(); i++) {
-            pages.add(result(futures.get(i), reading.teasers().get(i), end));
+            pages.add(result(futures.get(i), teasers.get(i), end));
         }
         return pages;
     }
@@ -154,7 +192,8 @@ final class Fetchers implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
-        permits.feeds().release(underWay.size());
+        permits.feeds().release(underWay.size() + pushesUnderWay);
         underWay.clear();
+        pushesUnderWay = 0;
     }
 }

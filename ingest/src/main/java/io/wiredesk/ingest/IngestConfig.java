@@ -4,9 +4,12 @@ import io.wiredesk.ingest.fetch.FetchLimits;
 import io.wiredesk.ingest.fetch.HostGates;
 import io.wiredesk.ingest.poll.PollLimits;
 import io.wiredesk.ingest.poll.Rhythm;
+import io.wiredesk.ingest.websub.Callback;
 import io.wiredesk.schemas.config.Setting;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +83,54 @@ public record IngestConfig(
                 value = "50ms",
                 meaning = "How often due feeds are handed out and finished polls taken back.",
                 min = 10)
-        Duration tick) {
+        Duration tick,
+
+        WebSub websub) {
+
+    /// Pushes from hubs, group `ingest.websub`.
+    public record WebSub(
+            @Setting(
+                    value = "",
+                    meaning = "Public address at which hubs reach this process's host and port, such as"
+                            + " https://news.example/websub; unset, no hub is asked for pushes.")
+            @Nullable URI callbackUrl,
+
+            @Setting(
+                    value = "",
+                    meaning = "Any 16 characters or more, the same for all instances: signs what hubs are given.",
+                    secret = true)
+            @Nullable String secret,
+
+            @Setting(value = "127.0.0.1", meaning = "Address to listen at for hubs; 0.0.0.0 is reached from outside.")
+            String host,
+
+            @Setting(value = "8082", meaning = "Port to listen at for hubs; 0 takes a free one.", min = 0, max = 65_535)
+            int port,
+
+            @Setting(
+                    value = "10d",
+                    meaning = "Time for which a hub is asked to push; it is asked again before it is over.",
+                    min = 60_000)
+            Duration lease) {
+        private static final int SECRET_CHARS = 16;
+
+        public WebSub {
+            if (callbackUrl != null && (secret == null || secret.length() < SECRET_CHARS)) {
+                throw new IllegalArgumentException("with callback-url, secret needs " + SECRET_CHARS
+                        + " characters or more");
+            }
+            if (callbackUrl != null && (callbackUrl.getHost() == null || callbackUrl.getQuery() != null)) {
+                throw new IllegalArgumentException("callback-url must be an http or https address without a query");
+            }
+        }
+
+        /// What hubs are given; empty where none is to be asked.
+        Optional<Callback> callback() {
+            return callbackUrl == null || secret == null
+                    ? Optional.empty()
+                    : Optional.of(new Callback(callbackUrl, secret));
+        }
+    }
 
     /// What one poll may cost.
     public PollLimits limits() {

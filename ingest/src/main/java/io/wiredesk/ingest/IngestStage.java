@@ -4,8 +4,12 @@ import io.wiredesk.ingest.fetch.HostGates;
 import io.wiredesk.ingest.fetch.HostTurns;
 import io.wiredesk.ingest.fetch.Web;
 import io.wiredesk.ingest.poll.Poll;
+import io.wiredesk.ingest.websub.Callback;
+import io.wiredesk.ingest.websub.CallbackServer;
+import io.wiredesk.ingest.websub.HubClient;
 import io.wiredesk.schemas.config.WireConfig;
 import io.wiredesk.schemas.streams.StreamsStage;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -20,16 +24,40 @@ public final class IngestStage implements AutoCloseable {
 
     private final StreamsStage streams;
     private final Poll poll;
+    private final Optional<HubDoor> door;
 
-    private IngestStage(StreamsStage streams, Poll poll) {
+    private IngestStage(StreamsStage streams, Poll poll, Optional<HubDoor> door) {
         this.streams = streams;
         this.poll = poll;
+        this.door = door;
+    }
+
+    /// Where hubs are heard, and what keeps what they say.
+    private record HubDoor(PushProducer producer, CallbackServer server) implements AutoCloseable {
+        static HubDoor open(WireConfig wire, IngestConfig config, Callback callback, InstantSource clock) {
+            PushProducer producer = new PushProducer(wire);
+            try {
+                InetSocketAddress address = new InetSocketAddress(
+                        config.websub().host(), config.websub().port());
+                return new HubDoor(
+                        producer, CallbackServer.start(address, callback, producer, config.maxBodyBytes(), clock));
+            } catch (RuntimeException e) {
+                producer.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public void close() {
+            server.close();
+            producer.close();
+        }
     }
 
     /// Starts in the background; creates the topics that the cluster lacks first.
     ///
     /// @param stateDir where the stores are kept; what is lost there is restored from the cluster
-    /// @throws IllegalStateException with one line, when the topics can't be made
+    /// @throws IllegalStateException with one line, when the topics can't be made, or hubs can't be heard
     public static IngestStage start(WireConfig wire, IngestConfig config, Path stateDir) {
         wire.createTopics();
         InstantSource clock = InstantSource.system();
@@ -37,9 +65,20 @@ public final class IngestStage implements AutoCloseable {
         Web web = new Web(config.limits().fetch(), gates, clock);
         Poll poll = new Poll(web, config.limits(), clock);
         FetchPermits permits = FetchPermits.of(config.fetchers());
-        Pages pages = new WebPages(web, new HostTurns(gates, permits.requests(), clock), config.productToken(), clock);
-        var topology = IngestTopology.build(wire, config, new Sources(poll, pages, gates, permits), clock);
-        return new IngestStage(StreamsStage.start(wire, "ingest", topology, stateDir, streams(config)), poll);
+        HostTurns turns = new HostTurns(gates, permits.requests(), clock);
+        Pages pages = new WebPages(web, turns, config.productToken(), clock);
+        Optional<Callback> callback = config.websub().callback();
+        Hubs hubs = callback.<Hubs>map(given ->
+                        new HubClient(web, turns, given, config.websub().lease(), config.timeout())::subscribe)
+                .orElse(Hubs.NONE);
+        Optional<HubDoor> door = callback.map(given -> HubDoor.open(wire, config, given, clock));
+        var topology = IngestTopology.build(wire, config, new Sources(poll, pages, hubs, gates, permits), clock);
+        return new IngestStage(StreamsStage.start(wire, "ingest", topology, stateDir, streams(config)), poll, door);
+    }
+
+    /// The port at which hubs are heard; empty where none are.
+    public Optional<Integer> hubPort() {
+        return door.map(open -> open.server().port());
     }
 
     /// The stream thread turns once a tick, so that finished polls are taken back and due ones handed out.
@@ -63,6 +102,7 @@ public final class IngestStage implements AutoCloseable {
     /// Ends cleanly: what was polled and not yet committed is polled again by the next start.
     @Override
     public void close() {
+        door.ifPresent(HubDoor::close);
         streams.close();
         poll.close();
     }

@@ -10,6 +10,7 @@ import io.wiredesk.news.FeedStatus;
 import io.wiredesk.schemas.AvroSerde;
 import io.wiredesk.schemas.config.WireConfig;
 import java.time.InstantSource;
+import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -25,7 +26,7 @@ import org.apache.kafka.streams.state.Stores;
 
 /// The journey from a subscription to an article's revision, from top to bottom:
 ///
-/// feeds → due → polled → (status, dead letters) → candidates by article id → revised → articles.
+/// feeds → due → polled, or pushed by a hub → (status, dead letters) → candidates by article id → revised → articles.
 ///
 /// Every step has a name of its own: state and internal topics are found by it, whatever is inserted later. The
 /// transaction around it all makes "this was polled" and "these revisions are known and published" one fact.
@@ -33,6 +34,7 @@ public final class IngestTopology {
     static final String FEEDS = "feeds";
     static final String STATUS = "feed-status";
     static final String ENTRIES = "feed-entries";
+    static final String HUBS = "feed-hubs";
     static final String REVISIONS = "revisions";
     private static final Serde<String> ID = Serdes.String();
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
@@ -45,7 +47,7 @@ public final class IngestTopology {
         return build(
                 wire,
                 config,
-                new Sources(poller, Pages.NONE, config.gates(clock), FetchPermits.of(config.fetchers())),
+                new Sources(poller, Pages.NONE, Hubs.NONE, config.gates(clock), FetchPermits.of(config.fetchers())),
                 clock);
     }
 
@@ -57,17 +59,21 @@ public final class IngestTopology {
         builder.addStateStore(store(FEEDS, feeds));
         builder.addStateStore(store(STATUS, statuses));
         builder.addStateStore(store(ENTRIES, ID));
+        builder.addStateStore(store(HUBS, ID));
         builder.addStateStore(store(REVISIONS, ID));
 
-        // The key is read as bytes, so that a dead letter has it as it came.
+        // The key is read as bytes, so that a dead letter has it as it came. Both topics have the feed's id as key and as
+        // many partitions, so that a push comes to who owns the feed.
         KStream<String, Ingested> polled = builder.stream(
-                        wire.names().feeds(), Consumed.with(BYTES, BYTES).withName("subscriptions"))
+                        List.of(wire.names().feeds(), wire.names().feedPushes()),
+                        Consumed.with(BYTES, BYTES).withName("subscriptions"))
                 .process(
                         () -> new PollProcessor(wire, config, sources, clock),
                         Named.as("poll"),
                         FEEDS,
                         STATUS,
-                        ENTRIES);
+                        ENTRIES,
+                        HUBS);
 
         only(polled, Status.class, "status")
                 .mapValues(Status::status, Named.as("status-value"))

@@ -45,12 +45,12 @@ final class Outbox {
                 new Record<>(article.getFeedId(), new Candidate(article), now.toEpochMilli(), new RecordHeaders()));
     }
 
-    /// A record of the feeds topic that can't be used goes to the dead letters as it came.
+    /// A record that can't be used goes to the dead letters as it came.
     void bury(Record<byte[], byte[]> subscription, String reason, Instant now) {
         var place = context.recordMetadata();
         DeadLetter letter = new DeadLetter(
                 STAGE,
-                feedsTopic,
+                place.map(at -> at.topic()).orElse(feedsTopic),
                 place.map(at -> at.partition()).orElse(-1),
                 place.map(at -> at.offset()).orElse(-1L),
                 reason,

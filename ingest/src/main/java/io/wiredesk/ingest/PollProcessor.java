@@ -2,6 +2,7 @@ package io.wiredesk.ingest;
 
 import io.wiredesk.ingest.Fetchers.Done;
 import io.wiredesk.ingest.Fetchers.Polled;
+import io.wiredesk.ingest.Fetchers.PushRead;
 import io.wiredesk.ingest.Fetchers.Read;
 import io.wiredesk.ingest.Fetchers.Reading;
 import io.wiredesk.ingest.poll.PollOutcome;
@@ -11,6 +12,7 @@ import io.wiredesk.ingest.poll.Rhythm;
 import io.wiredesk.ingest.revise.Candidates;
 import io.wiredesk.news.Article;
 import io.wiredesk.news.Feed;
+import io.wiredesk.news.FeedPush;
 import io.wiredesk.news.FeedStatus;
 import io.wiredesk.schemas.DeadLetter;
 import io.wiredesk.schemas.config.WireConfig;
@@ -36,7 +38,9 @@ import org.apache.kafka.streams.processor.api.Record;
 /// pages hold the validators back, so that whoever takes over asks for the same body again.
 final class PollProcessor implements Processor<byte[], byte[], String, Ingested> {
     private final String topic;
+    private final String pushTopic;
     private final Deserializer<Feed> reader;
+    private final Deserializer<FeedPush> pushReader;
     private final IngestConfig config;
     private final InstantSource clock;
     private final Sources sources;
@@ -52,10 +56,18 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
     @SuppressWarnings("NullAway.Init")
     private Dispatch dispatch;
 
+    @SuppressWarnings("NullAway.Init")
+    private PushIntake pushes;
+
+    @SuppressWarnings("NullAway.Init")
+    private ProcessorContext<String, Ingested> context;
+
     PollProcessor(
             WireConfig wire, IngestConfig config, Sources sources, InstantSource clock) {
         this.topic = wire.names().feeds();
+        this.pushTopic = wire.names().feedPushes();
         this.reader = wire.serde(Feed.class).deserializer();
+        this.pushReader = wire.serde(FeedPush.class).deserializer();
         this.config = config;
         this.clock = clock;
         this.sources = sources;
@@ -65,15 +77,39 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
 
     @Override
     public void init(ProcessorContext<String, Ingested> context) {
+        this.context = context;
         stores = FeedStores.of(context);
         out = new Outbox(context, topic);
         dispatch = new Dispatch(stores, fetchers, sources.gates(), clock, config.tick());
         dispatch.load();
+        pushes = new PushIntake(config, stores, fetchers, dispatch, out);
         var _ = context.schedule(config.tick(), PunctuationType.WALL_CLOCK_TIME, _ -> tick());
     }
 
     @Override
-    public void process(Record<byte[], byte[]> subscription) {
+    public void process(Record<byte[], byte[]> record) {
+        boolean isPush = context.recordMetadata()
+                .filter(place -> place.topic().equals(pushTopic))
+                .isPresent();
+        if (isPush) {
+            takePush(record);
+        } else {
+            takeSubscription(record);
+        }
+    }
+
+    private void takePush(Record<byte[], byte[]> record) {
+        try {
+            FeedPush push = pushReader.deserialize(pushTopic, record.value());
+            if (push != null) {
+                pushes.take(push, clock.instant());
+            }
+        } catch (SerializationException e) {
+            out.bury(record, DeadLetter.reasonOf(e), clock.instant());
+        }
+    }
+
+    private void takeSubscription(Record<byte[], byte[]> subscription) {
         if (subscription.key() == null) {
             out.bury(subscription, "a subscription needs its feed's id as key", clock.instant());
             return;
@@ -128,7 +164,12 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
     private void take(Done done) {
         String id = done.feed().getId();
         Feed feed = stores.feeds().get(id);
-        if (feed == null) {
+        if (done instanceof PushRead(_, List<Article> teasers, List<Article> pages)) {
+            fetchers.releasePush();
+            if (feed != null) {
+                pushes.takePages(teasers, pages, clock.instant());
+            }
+        } else if (feed == null) {
             fetchers.release(id);
         } else if (!FeedStores.askAlike(feed, done.feed())) {
             fetchers.release(id);
@@ -139,6 +180,7 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
                 case Polled(_, Fetched fetched) -> publish(feed, fetched, now);
                 case Polled(_, PollOutcome other) -> finish(feed, other, 0, now);
                 case Read(Reading reading, List<Article> pages) -> publishRead(feed, reading, pages, now);
+                case PushRead _ -> throw new IllegalStateException("taken above");
             }
         }
     }
@@ -185,7 +227,15 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
     /// @param news articles that were new or different
     private void finish(Feed feed, PollOutcome outcome, int news, Instant now) {
         String id = feed.getId();
-        FeedStatus status = Statuses.after(feed, stores.statuses().get(id), outcome, news, rhythm, now);
+        if (config.websub().callback().isPresent()) {
+            stores.leases().heard(feed, outcome, now).ifPresent(offer -> fetchers.subscribe(id, offer));
+        }
+        Rhythm kept = stores.leases().isPushed(id, now) ? rhythm.pushed() : rhythm;
+        FeedStatus status = Statuses.after(feed, stores.statuses().get(id), outcome, news, kept, now);
+        stores.leases()
+                .renewedAt(id, now)
+                .filter(renewed -> status.getNextPollAt() != null && renewed.isBefore(status.getNextPollAt()))
+                .ifPresent(status::setNextPollAt);
         if (outcome instanceof Gone) {
             stores.entries().forget(id);
         }

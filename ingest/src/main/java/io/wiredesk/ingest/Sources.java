@@ -6,5 +6,6 @@ import io.wiredesk.ingest.poll.Poller;
 /// What ingest reads from, shared by all tasks of a process.
 ///
 /// @param pages minds the permits for requests itself
+/// @param hubs minds the permits for requests itself
 /// @param gates minded by whoever starts a request
-record Sources(Poller poller, Pages pages, HostGates gates, FetchPermits permits) {}
+record Sources(Poller poller, Pages pages, Hubs hubs, HostGates gates, FetchPermits permits) {}

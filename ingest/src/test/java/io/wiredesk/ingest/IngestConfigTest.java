@@ -1,8 +1,11 @@
 package io.wiredesk.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wiredesk.ingest.IngestConfig.WebSub;
 import io.wiredesk.schemas.config.Settings;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,7 +30,8 @@ class IngestConfigTest {
                         null,
                         Duration.ofSeconds(15),
                         Duration.ofHours(24),
-                        Duration.ofMillis(50)));
+                        Duration.ofMillis(50),
+                        new WebSub(null, null, "127.0.0.1", 8082, Duration.ofDays(10))));
     }
 
     @Test
@@ -48,7 +52,12 @@ class IngestConfigTest {
                 Map.entry("ingest.allow-private", "true"),
                 Map.entry("ingest.user-agent", "x"),
                 Map.entry("ingest.max-backoff", "8h"),
-                Map.entry("ingest.tick", "90ms"));
+                Map.entry("ingest.tick", "90ms"),
+                Map.entry("ingest.websub.callback-url", "https://news.example/hubs"),
+                Map.entry("ingest.websub.secret", "sixteen letters!"),
+                Map.entry("ingest.websub.host", "0.0.0.0"),
+                Map.entry("ingest.websub.port", "9"),
+                Map.entry("ingest.websub.lease", "10h"));
 
         assertThat(Settings.read(IngestConfig.class, "ingest", values))
                 .isEqualTo(new IngestConfig(
@@ -67,6 +76,21 @@ class IngestConfigTest {
                         "me@desk.example",
                         Duration.ofSeconds(11),
                         Duration.ofHours(8),
-                        Duration.ofMillis(90)));
+                        Duration.ofMillis(90),
+                        new WebSub(
+                                URI.create("https://news.example/hubs"),
+                                "sixteen letters!",
+                                "0.0.0.0",
+                                9,
+                                Duration.ofHours(10))));
+    }
+
+    @Test
+    void hubs_are_not_asked_without_a_secret_to_give_them() {
+        assertThatThrownBy(() -> Settings.read(
+                        IngestConfig.class,
+                        "ingest",
+                        Map.of("ingest.websub.callback-url", "https://news.example/hubs")))
+                .hasMessageContaining("secret needs 16 characters");
     }
 }

@@ -3,6 +3,7 @@ package io.wiredesk.schemas;
 import io.wiredesk.news.Article;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.news.Feed;
+import io.wiredesk.news.FeedPush;
 import io.wiredesk.news.FeedStatus;
 import io.wiredesk.news.Mention;
 import io.wiredesk.news.Story;
@@ -29,6 +30,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /// @param replication replicas of each topic that is made, at least 1; -1 takes the broker's default
 public record TopicCatalogue(TopicNames names, int partitions, short replication) {
     private static final Duration MONTH = Duration.ofDays(30);
+    private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WEEK = Duration.ofDays(7);
 
     public TopicCatalogue {
@@ -42,6 +44,7 @@ public record TopicCatalogue(TopicNames names, int partitions, short replication
         List<TopicSpec> all = new ArrayList<>();
         all.add(new TopicSpec(names.feeds(), "feed id", Feed.getClassSchema(), null));
         all.add(new TopicSpec(names.feedStatus(), "feed id", FeedStatus.getClassSchema(), null));
+        all.add(new TopicSpec(names.feedPushes(), "feed id", FeedPush.getClassSchema(), DAY));
         all.add(new TopicSpec(names.articles(), "article id", Article.getClassSchema(), MONTH));
         all.add(new TopicSpec(names.enriched(), "article id", EnrichedArticle.getClassSchema(), MONTH));
         for (MediaTopicRoot root : MediaTopicRoot.values()) {

@@ -20,6 +20,11 @@ public record TopicNames(String prefix) {
         return prefix + "feed-status";
     }
 
+    /// What hubs tell of feeds.
+    public String feedPushes() {
+        return prefix + "feed-pushes";
+    }
+
     public String articles() {
         return prefix + "articles";
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.wiredesk.news.Article;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.news.Feed;
+import io.wiredesk.news.FeedPush;
 import io.wiredesk.news.FeedStatus;
 import io.wiredesk.news.Mention;
 import io.wiredesk.news.Story;
@@ -21,6 +22,7 @@ class SchemaCatalogueTest {
     private static final List<Schema> CURRENT = List.of(
             Feed.getClassSchema(),
             FeedStatus.getClassSchema(),
+            FeedPush.getClassSchema(),
             Article.getClassSchema(),
             EnrichedArticle.getClassSchema(),
             Mention.getClassSchema(),

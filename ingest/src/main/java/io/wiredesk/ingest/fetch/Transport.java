@@ -113,6 +113,22 @@ final class Transport implements AutoCloseable {
             throws IOException, TimeoutException, InterruptedException {
         SimpleHttpRequest request = SimpleRequestBuilder.get(address).build();
         headers.forEach(request::setHeader);
+        return exchange(request, left);
+    }
+
+    /// @param form sent as `application/x-www-form-urlencoded`
+    /// @throws IOException whatever broke
+    /// @throws TimeoutException when it is not all there in time
+    Reply post(URI address, String form, Duration left) throws IOException, TimeoutException, InterruptedException {
+        return exchange(
+                SimpleRequestBuilder.post(address)
+                        .setBody(form, ContentType.APPLICATION_FORM_URLENCODED)
+                        .build(),
+                left);
+    }
+
+    private Reply exchange(SimpleHttpRequest request, Duration left)
+            throws IOException, TimeoutException, InterruptedException {
         Future<Reply> reply = client.execute(SimpleRequestProducer.create(request), new Reading(maxBodyBytes), null);
         try {
             return reply.get(left.toMillis(), TimeUnit.MILLISECONDS);

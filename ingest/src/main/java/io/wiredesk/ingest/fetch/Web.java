@@ -5,7 +5,9 @@ import io.wiredesk.ingest.fetch.Transport.Reply;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +67,9 @@ public final class Web implements AutoCloseable {
         for (int hop = 0; hop <= limits.maxRedirects(); hop++) {
             gates.refuseClosed(HostGates.hostOf(address));
             Reply reply;
-            try (var _ = turns.enter(address, deadline)) {
-                reply = send(address, headers(ask, address), deadline);
+            URI hopped = address;
+            try (var _ = turns.enter(hopped, deadline)) {
+                reply = send(hopped, left -> transport.get(hopped, headers(ask, hopped), left), deadline);
             }
             Optional<String> location = reply.headers().first("Location");
             if (!isRedirect(reply.status()) || location.isEmpty()) {
@@ -76,6 +80,26 @@ public final class Web implements AutoCloseable {
             moved = permanent ? address : moved;
         }
         throw new FetchFault("more than " + limits.maxRedirects() + " redirects from " + ask.address());
+    }
+
+    /// The answer to a form; redirects are answers like others.
+    ///
+    /// @param turns passed before the request
+    /// @throws FetchFault when none comes
+    public Answer post(URI address, Map<String, String> form, Duration timeout, Turnstile turns)
+            throws FetchFault, InterruptedException {
+        Instant deadline = clock.instant().plus(shorter(timeout, limits.timeout()));
+        gates.refuseClosed(HostGates.hostOf(address));
+        String coded = form.entrySet().stream()
+                .map(field -> coded(field.getKey()) + "=" + coded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        try (var _ = turns.enter(address, deadline)) {
+            return answer(send(address, left -> transport.post(address, coded, left), deadline), address, null);
+        }
+    }
+
+    private static String coded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     private static boolean isRedirect(int status) {
@@ -108,14 +132,18 @@ public final class Web implements AutoCloseable {
         return a.getScheme().equals(b.getScheme()) && HostGates.hostOf(a).equals(HostGates.hostOf(b));
     }
 
-    private Reply send(URI address, Map<String, String> headers, Instant deadline)
-            throws FetchFault, InterruptedException {
+    /// One request and its answer, within the time that is left.
+    private interface Exchange {
+        Reply within(Duration left) throws IOException, TimeoutException, InterruptedException;
+    }
+
+    private Reply send(URI address, Exchange exchange, Instant deadline) throws FetchFault, InterruptedException {
         Duration left = Duration.between(clock.instant(), deadline);
         if (!left.isPositive()) {
             throw timedOut(address);
         }
         try {
-            return transport.get(address, headers, left);
+            return exchange.within(left);
         } catch (TimeoutException e) {
             throw timedOut(address);
         } catch (IOException e) {

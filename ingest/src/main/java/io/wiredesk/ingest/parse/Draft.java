@@ -23,6 +23,8 @@ final class Draft {
 
     @Nullable String hub;
 
+    @Nullable String self;
+
     @Nullable Integer ttlMinutes;
 
     @Nullable Markup title;

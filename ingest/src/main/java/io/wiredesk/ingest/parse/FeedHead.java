@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param language as stated, a BCP 47 tag in good feeds
 /// @param ttlMinutes how long the feed may be cached (RSS 2.0 `ttl`)
 /// @param hub address of a WebSub hub
+/// @param self the feed's own address, which its hub knows it by
 /// @param pace how often it says it should be read
 public record FeedHead(
         @Nullable String id,
@@ -24,6 +25,7 @@ public record FeedHead(
         List<String> tags,
         @Nullable Integer ttlMinutes,
         @Nullable String hub,
+        @Nullable String self,
         Pace pace) {
 
     public FeedHead {
@@ -44,11 +46,16 @@ public record FeedHead(
             List<String> tags,
             @Nullable Integer ttlMinutes,
             @Nullable String hub) {
-        this(id, title, link, language, description, rights, updated, author, image, tags, ttlMinutes, hub, Pace.NONE);
+        this(id, title, link, language, description, rights, updated, author, image, tags, ttlMinutes, hub, null, Pace.NONE);
     }
 
     FeedHead at(Pace said) {
         return new FeedHead(
-                id, title, link, language, description, rights, updated, author, image, tags, ttlMinutes, hub, said);
+                id, title, link, language, description, rights, updated, author, image, tags, ttlMinutes, hub, self, said);
+    }
+
+    FeedHead known(@Nullable String own) {
+        return new FeedHead(
+                id, title, link, language, description, rights, updated, author, image, tags, ttlMinutes, hub, own, pace);
     }
 }

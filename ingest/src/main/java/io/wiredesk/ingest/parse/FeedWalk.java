@@ -248,6 +248,7 @@ final class FeedWalk {
             }
             case "enclosure" -> enclosure(element, place, draft.enclosures);
             case "hub" -> draft.hub = orElse(draft.hub, address);
+            case "self" -> draft.self = orElse(draft.self, address);
             default -> {
                 // What else a feed is related to is of no use here.
             }

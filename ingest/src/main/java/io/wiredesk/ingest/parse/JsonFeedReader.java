@@ -47,8 +47,9 @@ final class JsonFeedReader {
     private FeedHead head(JsonNode root) {
         String title = text(root, "title");
         String description = text(root, "description");
-        return new FeedHead(
-                Links.absoluteOrNull(text(root, "feed_url"), base),
+        String self = Links.absoluteOrNull(text(root, "feed_url"), base);
+        FeedHead head = new FeedHead(
+                self,
                 title == null ? null : Markup.ofText(title),
                 Links.absoluteOrNull(text(root, "home_page_url"), base),
                 text(root, "language"),
@@ -60,6 +61,7 @@ final class JsonFeedReader {
                 List.of(),
                 null,
                 text(root.path("hubs").path(0), "url"));
+        return head.known(self);
     }
 
     private ParsedEntry entry(JsonNode item) {

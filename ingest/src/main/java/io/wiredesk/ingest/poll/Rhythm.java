@@ -48,6 +48,11 @@ public record Rhythm(
         return next(outcome, History.of(feed, status, now), now);
     }
 
+    /// For a feed whose hub tells of what is new: polled as seldom as may be, in case the hub forgets.
+    public Rhythm pushed() {
+        return new Rhythm(longest, longest, longest, maxBackoff, random);
+    }
+
     Optional<Instant> next(PollOutcome outcome, History history, Instant now) {
         Duration usual = history.own().isPositive() ? history.own() : usual(history);
         return switch (outcome) {
