@@ -184,6 +184,11 @@ class IngestTopologyTest {
         feeds.pipeInput(A.getId(), null);
 
         assertThat(statuses.readKeyValue().value).isNull();
+        for (String store : List.of(IngestTopology.FEEDS, IngestTopology.STATUS, IngestTopology.ENTRIES)) {
+            try (var left = driver.getKeyValueStore(store).all()) {
+                assertThat(left.hasNext()).as(store).isFalse();
+            }
+        }
         now.updateAndGet(at -> at.plus(Duration.ofDays(2)));
         driver.advanceWallClockTime(Duration.ofSeconds(1));
         driver.advanceWallClockTime(Duration.ofSeconds(1));

@@ -2,8 +2,8 @@ package io.wiredesk.bench.poll;
 
 import java.nio.charset.StandardCharsets;
 
-/// A feed of the made-up web. It has a new entry each time it was asked [#POLLS_A_VERSION] times, so that the other
-/// polls are answered with "not modified". Asked by one request at a time.
+/// A feed of the made-up web. It has a new entry each time it was asked [#POLLS_A_VERSION] times, not all feeds at the
+/// same time, so that four polls of five are answered with "not modified". Asked by one request at a time.
 final class FakeFeed {
     static final int POLLS_A_VERSION = 5;
 
@@ -52,7 +52,7 @@ final class FakeFeed {
             longestGapMillis = Math.max(longestGapMillis, nowMillis - polledAt);
         }
         polledAt = nowMillis;
-        if (!frozen && ++polls % POLLS_A_VERSION == 0) {
+        if (!frozen && ++polls % POLLS_A_VERSION == id % POLLS_A_VERSION) {
             version++;
         }
         return version;

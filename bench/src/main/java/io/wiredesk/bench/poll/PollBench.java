@@ -85,7 +85,10 @@ public final class PollBench implements AutoCloseable {
                 broker.bootstrapServers(),
                 folder.resolve(name),
                 folder.resolve(name + ".log"),
-                List.of("--topics.partitions=" + PARTITIONS));
+                List.of(
+                        "--topics.partitions=" + PARTITIONS,
+                        // Shorter than a session, so that who takes over needn't wait for what the dead one had begun.
+                        "--kafka.client.transaction.timeout.ms=5000"));
     }
 
     private void rate(Duration measured) throws IOException, InterruptedException {

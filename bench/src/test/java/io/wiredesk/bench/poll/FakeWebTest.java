@@ -74,17 +74,17 @@ class FakeWebTest {
 
     @Test
     void a_good_feed_is_not_modified_four_times_of_five_and_then_has_an_entry_more() throws Exception {
-        var first = (Fetched) poll(1, null);
-        FeedStatus known = status(1, first);
+        var first = (Fetched) poll(5, null);
+        FeedStatus known = status(5, first);
         for (int i = 2; i < FakeFeed.POLLS_A_VERSION; i++) {
-            assertThat(poll(1, known)).isInstanceOf(NotModified.class);
+            assertThat(poll(5, known)).isInstanceOf(NotModified.class);
         }
-        var second = (Fetched) poll(1, known);
+        var second = (Fetched) poll(5, known);
 
         assertThat(first.feed().entries()).hasSize(1);
         assertThat(second.feed().entries()).hasSize(2);
-        assertThat(second.feed().entries().getFirst().link()).isEqualTo(web.entryUrl(1, 1));
-        assertThat(web.feeds().get(1).entriesDelivered()).isEqualTo(2);
+        assertThat(second.feed().entries().getFirst().link()).isEqualTo(web.entryUrl(5, 1));
+        assertThat(web.feeds().get(5).entriesDelivered()).isEqualTo(2);
         assertThat(web.counts()).isEqualTo(new FakeWeb.Counts(5, 4, 3));
     }
 

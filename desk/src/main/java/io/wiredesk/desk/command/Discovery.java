@@ -38,20 +38,26 @@ final class Discovery {
         return found.isEmpty() ? guessed(asked, page) : found;
     }
 
+    /// All that the page links to, else the first of the usual places.
     private List<Subscription> guessed(Subscription asked, Poll.Page page) throws IOException, InterruptedException {
-        for (List<String> group :
-                List.of(FeedLinks.anchors(page.body(), page.address()), FeedLinks.usual(page.address()))) {
-            List<Subscription> found = new ArrayList<>();
-            for (String url : group.stream().limit(MAX_GUESSES).toList()) {
-                if (isFeed(asked.at(url))) {
-                    found.add(asked.at(url));
-                }
-            }
-            if (!found.isEmpty()) {
-                return found;
+        List<Subscription> linked = feedsAmong(asked, FeedLinks.anchors(page.body(), page.address()), MAX_GUESSES);
+        List<Subscription> found =
+                linked.isEmpty() ? feedsAmong(asked, FeedLinks.usual(page.address()), 1) : linked;
+        if (found.isEmpty()) {
+            throw new IOException("neither a feed nor a page that names one; --unchecked subscribes all the same");
+        }
+        return found;
+    }
+
+    private List<Subscription> feedsAmong(Subscription asked, List<String> guesses, int wanted)
+            throws InterruptedException {
+        List<Subscription> found = new ArrayList<>();
+        for (String url : guesses.stream().limit(MAX_GUESSES).toList()) {
+            if (found.size() < wanted && isFeed(asked.at(url))) {
+                found.add(asked.at(url));
             }
         }
-        throw new IOException("neither a feed nor a page that names one; --unchecked subscribes all the same");
+        return found;
     }
 
     private boolean isFeed(Subscription guess) throws InterruptedException {

@@ -1,5 +1,7 @@
 package io.wiredesk.ingest.subscribe;
 
+import io.wiredesk.ingest.fetch.FetchFault;
+import io.wiredesk.ingest.fetch.WebAddress;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,9 +75,17 @@ public final class FeedLinks {
 
     private static List<String> addresses(Stream<Element> links) {
         return links.map(link -> link.absUrl("href"))
-                .filter(link -> link.startsWith("http"))
+                .filter(FeedLinks::isAddress)
                 .distinct()
                 .toList();
+    }
+
+    private static boolean isAddress(String link) {
+        try {
+            return link.startsWith("http") && WebAddress.of(link).uri().isAbsolute();
+        } catch (FetchFault _) {
+            return false;
+        }
     }
 
     private static Document parsed(byte[] html, URI address) {

@@ -41,7 +41,7 @@ class FeedLinksTest {
     void anchors_that_look_like_feeds_are_found() {
         String html = "<a href='/about'>About</a><a href='/feed/'>RSS</a><a href='sport.rss?a=1'>Sport</a>"
                 + "<a href='/blog?feed=rss2'>Blog</a><a href='/x' type='application/atom+xml'>Atom</a>"
-                + "<a href='/feedback'>Feedback</a><a href='mailto:rss@x.example'>Mail</a><a href='/feed/'>again</a>";
+                + "<a href='/feedback'>Feedback</a><a href='mailto:rss@x.example'>Mail</a><a href='http://[bad/feed/'>Bad</a><a href='/feed/'>again</a>";
         assertThat(FeedLinks.anchors(html.getBytes(StandardCharsets.UTF_8), PAGE))
                 .containsExactly(
                         "https://harbour.example/feed/",
