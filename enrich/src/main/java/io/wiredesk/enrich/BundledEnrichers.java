@@ -83,7 +83,7 @@ final class BundledEnrichers {
                 step("clean", "2", Set.of(), d -> d.withBoilerplate(boilerplate.find(d.body(), d.textStart()))),
                 step("language", "1", Set.of("clean"), this::identify),
                 step("sentences", "1", Set.of("clean", "language"), BundledEnrichers::split),
-                step("vector", DocumentVectors.MODEL_NAME, Set.of("clean", "language"), this::direct),
+                step("vector", DocumentVectors.VERSION, Set.of("clean", "language"), this::direct),
                 step("entities", entities.version(), Set.of("clean", "language", "sentences"), entities::apply),
                 new Step("topics", "2", Set.of("clean", "language", "vector"), this::classify, this::whyTopics),
                 step("attribution", "2", Set.of("clean", "language", "entities"), this::attribute),
