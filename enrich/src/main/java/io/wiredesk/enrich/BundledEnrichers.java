@@ -88,7 +88,7 @@ final class BundledEnrichers {
                 step("clean", "2", Set.of(), d -> d.withBoilerplate(boilerplate.find(d.body(), d.textStart()))),
                 step("language", "1", Set.of("clean"), this::identify),
                 step("sentences", "1", Set.of("clean", "language"), BundledEnrichers::split),
-                step("vector", DocumentVectors.MODEL_NAME, Set.of("clean", "language"), this::direct),
+                step("vector", DocumentVectors.VERSION, Set.of("clean", "language"), this::direct),
                 new Step(
                         "entities",
                         entities.version(),

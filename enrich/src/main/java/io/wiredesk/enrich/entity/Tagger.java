@@ -8,13 +8,14 @@ import io.wiredesk.enrich.Resources;
 import java.nio.FloatBuffer;
 import java.util.Map;
 
-/// The neural network: pieces in, a score for each label of each piece and one vector out. Runs in the calling thread.
+/// The neural network: pieces in, a score for each label of each piece out. Runs in the calling thread. Its lower layers
+/// read every piece, the upper ones go on with those that may be part of a name; the others' label is outside.
 ///
 /// Safe for several threads, which share the weights. Loaded at first use (about a tenth of a second), never closed: it
 /// lives as long as the process.
 final class Tagger {
     /// The version of the weights, of the file's name.
-    static final String VERSION = "1";
+    static final String VERSION = "2";
 
     private static final class Loaded {
         static final Tagger TAGGER = load();
@@ -23,11 +24,9 @@ final class Tagger {
     /// What it made of one sequence.
     static final class Output {
         private final FloatBuffer scores;
-        private final float[] vector;
 
-        Output(FloatBuffer scores, float[] vector) {
+        Output(FloatBuffer scores) {
             this.scores = scores;
-            this.vector = vector;
         }
 
         /// The scores of one piece's labels.
@@ -35,11 +34,6 @@ final class Tagger {
             float[] row = new float[Tags.COUNT];
             scores.get(piece * Tags.COUNT, row);
             return row;
-        }
-
-        /// The mean of the last layer over the pieces, of length 1.
-        float[] vector() {
-            return vector.clone();
         }
     }
 
@@ -72,9 +66,7 @@ final class Tagger {
         try (OnnxTensor ids = OnnxTensor.createTensor(environment, new long[][] {sequence.ids()});
                 OnnxTensor shapes = OnnxTensor.createTensor(environment, new long[][] {sequence.shapes()});
                 OrtSession.Result result = session.run(Map.of("input_ids", ids, "shape_ids", shapes))) {
-            FloatBuffer scores = ((OnnxTensor) result.get(0)).getFloatBuffer();
-            float[][] vectors = (float[][]) result.get(1).getValue();
-            return new Output(scores, vectors[0]);
+            return new Output(((OnnxTensor) result.get(0)).getFloatBuffer());
         } catch (OrtException e) {
             throw new IllegalStateException("the recogniser failed on a sequence: " + e.getMessage(), e);
         }

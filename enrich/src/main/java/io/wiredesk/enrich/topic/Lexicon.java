@@ -5,8 +5,10 @@ import io.wiredesk.schemas.MediaTopicRoot;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// The curated part: words that speak for a subject, as in `topic/lexicon.txt`.
@@ -19,6 +21,8 @@ final class Lexicon {
 
     private final Map<String, List<Vote>> exact = new HashMap<>();
     private final Map<String, List<Vote>> prefixes = new HashMap<>();
+    /// How terms begin; a phrase that begins otherwise is passed over without a closer look.
+    private final Set<String> beginnings = new HashSet<>();
 
     /// @param lines `SLUG: term, two words, prefix*, !strong`
     Lexicon(List<String> lines) {
@@ -41,6 +45,11 @@ final class Lexicon {
         boolean prefix = term.endsWith("*");
         String key = prefix ? term.substring(0, term.length() - 1) : term;
         (prefix ? prefixes : exact).computeIfAbsent(key, _ -> new ArrayList<>()).add(vote);
+        beginnings.add(beginning(key));
+    }
+
+    private static String beginning(String term) {
+        return term.length() <= SHORTEST_PREFIX ? term : term.substring(0, SHORTEST_PREFIX);
     }
 
     /// How often each run of words occurs that could be a term.
@@ -54,6 +63,9 @@ final class Lexicon {
     Map<MediaTopicRoot, Map<String, Double>> votes(Map<String, Integer> counts) {
         Map<MediaTopicRoot, Map<String, Double>> votes = new EnumMap<>(MediaTopicRoot.class);
         counts.forEach((phrase, count) -> {
+            if (!beginnings.contains(beginning(phrase))) {
+                return;
+            }
             Map<MediaTopicRoot, Double> best = new EnumMap<>(MediaTopicRoot.class);
             exact.getOrDefault(phrase, List.of()).forEach(v -> best.merge(v.topic(), v.weight(), Math::max));
             // A prefix has to reach into the last word, or "police" would count again for each of its neighbours.

@@ -21,13 +21,15 @@ import java.util.Map;
 public final class DocumentVectors {
     public static final int DIMENSIONS = 384;
 
-    /// What stands further down says little more about the subject, and costs as much.
-    private static final int MAX_PIECES = 128;
+    /// Title and lead: what the weights of the subjects learnt from is no longer, and what stands further down costs as
+    /// much and says little more.
+    private static final int MAX_PIECES = 64;
     /// Enough characters for that many pieces of any text.
-    private static final int MAX_CHARS = 4_000;
+    private static final int MAX_CHARS = 2_000;
 
-    /// What stands as the version in a record.
     public static final String MODEL_NAME = "all-minilm-l6-v2-q";
+    /// What stands as the version in a record: the model, and how much of the text it reads.
+    public static final String VERSION = MODEL_NAME + "-" + MAX_PIECES;
 
     private static final String MODEL = "/all-minilm-l6-v2-q.onnx";
     /// The recogniser's model grew from the same one and knows the same pieces.
