@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Extraction over pages whose text is known: F1 as the public benchmark counts it, and pages a second on one thread.
 ///
-/// Run: `java -cp … io.wiredesk.bench.page.PageBench PAGES.jsonl [ROUNDS]`, a line `{"file", "url", "text"}` for each page.
+/// Run: `java -cp … io.wiredesk.bench.page.PageBench PAGES.jsonl [ROUNDS]`, a line `{"file", "url", "text"}` for each
+/// page.
 public final class PageBench {
     private static final int ROUNDS = 5;
     private static final double POOR = 0.9;
@@ -36,8 +37,7 @@ public final class PageBench {
                 System.out.printf("%s: P %.3f R %.3f%n", page.file(), one.precision(), one.recall());
             }
         }
-        System.out.printf(
-                "%d pages: F1 %.3f, P %.3f, R %.3f%n", pages.size(), all.f1(), all.precision(), all.recall());
+        System.out.printf("%d pages: F1 %.3f, P %.3f, R %.3f%n", pages.size(), all.f1(), all.precision(), all.recall());
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : ROUNDS;
         for (int round = 1; round <= rounds; round++) {
             System.out.printf("round %d: %.0f pages/s%n", round, pages.size() / seconds(pages));
