@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.wiredesk.ingest.extract.PageReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +19,8 @@ public final class PageBench {
     private static final int ROUNDS = 5;
     private static final double POOR = 0.9;
 
-    private record Page(String file, byte[] body, @Nullable String url, String text) {}
+    private record Page(
+            String file, ByteBuffer body, @Nullable String url, String text) {}
 
     private PageBench() {}
 
@@ -31,7 +33,8 @@ public final class PageBench {
         Shingles all = new Shingles(0, 0, 0);
         for (Page page : pages) {
             Shingles one = Shingles.of(
-                    page.text(), PageReader.read(page.body(), null, page.url()).text());
+                    page.text(),
+                    PageReader.read(page.body().array(), null, page.url()).text());
             all = all.plus(one);
             if (one.f1() < POOR) {
                 System.out.printf("%s: P %.3f R %.3f%n", page.file(), one.precision(), one.recall());
@@ -48,7 +51,7 @@ public final class PageBench {
         long start = System.nanoTime();
         int articles = 0;
         for (Page page : pages) {
-            articles += PageReader.read(page.body(), null, page.url()).hasText() ? 1 : 0;
+            articles += PageReader.read(page.body().array(), null, page.url()).hasText() ? 1 : 0;
         }
         if (articles == 0) {
             throw new IllegalStateException("no article was found in any page");
@@ -63,7 +66,7 @@ public final class PageBench {
             String file = page.path("file").asText();
             pages.add(new Page(
                     file,
-                    Files.readAllBytes(Path.of(file)),
+                    ByteBuffer.wrap(Files.readAllBytes(Path.of(file))),
                     page.path("url").isTextual() ? page.get("url").asText() : null,
                     page.path("text").asText()));
         }

@@ -2,6 +2,7 @@ package io.wiredesk.ingest.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +61,7 @@ class BylinesTest {
                 .isNull();
     }
 
-    private static String inMarkup(String body) {
+    private static @Nullable String inMarkup(String body) {
         return Bylines.inMarkup(Jsoup.parse(body));
     }
 }
