@@ -124,7 +124,12 @@ final class FeedsInspectCommand implements Callable<Integer> {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         shell.note(String.format(
-                Locale.ROOT, "%d %s in %.1f s (%.0f a second)", read, page ? "pages" : "feeds", seconds, read / seconds));
+                Locale.ROOT,
+                "%d %s in %.1f s (%.0f a second)",
+                read,
+                page ? "pages" : "feeds",
+                seconds,
+                read / seconds));
         return failed == 0 ? 0 : 1;
     }
 

@@ -61,9 +61,7 @@ final class Headlines {
             after = separator.end();
             first = first < 0 ? after : first;
         }
-        if (first > 0
-                && title.length() - first >= SHORTEST
-                && isSite(PARTS.split(title, 2)[0], stated)) {
+        if (first > 0 && title.length() - first >= SHORTEST && isSite(PARTS.split(title, 2)[0], stated)) {
             return withoutSite(title.substring(first).strip(), stated);
         }
         if (cut < SHORTEST) {

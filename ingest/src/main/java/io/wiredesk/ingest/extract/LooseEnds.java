@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /// Takes away what stands loose among the paragraphs once the rest is gone: dates, names and labels before the first
@@ -49,11 +50,25 @@ final class LooseEnds {
         }
         List<Block> kept = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
-            if ((i >= from && i < to) || !isLabel(blocks.get(i))) {
-                kept.add(blocks.get(i));
+            Block block = blocks.get(i);
+            boolean within = i >= from && i < to;
+            if (within || (!isLabel(block) && isNear(block, blocks.get(i < from ? from : to - 1)))) {
+                kept.add(block);
             }
         }
         return kept;
+    }
+
+    /// Whether a short line stands in the same box as a paragraph, or in a list there.
+    private static boolean isNear(Block block, Block paragraph) {
+        Element box = paragraph.holder().parent();
+        Element around = block.holder().parent();
+        return box == null
+                || around == null
+                || block.holder().equals(paragraph.holder())
+                || around.equals(box)
+                || box.equals(around.parent())
+                || around.equals(box.parent());
     }
 
     private static boolean isLabel(Block block) {

@@ -51,8 +51,9 @@ final class MainText {
                 break;
             }
         }
-        List<String> paragraphs =
-                isNothing(best) || leadsToOthers(best) ? List.of() : best.stream().map(Block::text).toList();
+        List<String> paragraphs = isNothing(best) || leadsToOthers(best)
+                ? List.of()
+                : best.stream().map(Block::text).toList();
         return stated.articleBody() == null
                 ? paragraphs
                 : StatedBody.reconcile(paragraphs, stated.articleBody(), title);

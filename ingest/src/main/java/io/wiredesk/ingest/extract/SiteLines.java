@@ -19,14 +19,14 @@ final class SiteLines {
             + "|(?:image|photo|picture|foto|bild|photograph|photo credit|image credit|credit|image copyright|image caption|media caption|photo by|file photo|photo courtesy)\\s*(?::|©|copyright\\b|caption\\b|by\\b|/).{0,160}"
             + "|(?:©|\\(c\\)|copyright)\\s.{0,250}|.{0,160}\\ball rights reserved\\b.{0,200}"
             + "|.{0,60}\\(?(?:getty images|ap photo|afp photo|reuters/[\\w .]+|shutterstock|istock)\\)?[^.]{0,60}"
-            + "|(?:(?:first )?published|updated|last updated|posted|last modified|created|date|publié|mis à jour|aktualisiert|veröffentlicht)\\b(?: on| at)?\\s*:?\\s*(?=.*\\d).{1,80}"
+            + "|(?:(?:first )?published|updated|last updated|posted|last modified|created|date|publié|mis à jour|aktualisiert|veröffentlicht)\\b(?: on| at)?\\s*:?\\s*(?=.*\\d).{1,120}"
             + "|(?:filed under|tagged(?: with| in)?|tags|topics|categories|category|keywords|labels)\\s*:.{0,300}"
             + "|(?:by|von|par|por)\\s*:?\\s+\\p{Lu}[\\p{L}.'’-]+(?:\\s+\\p{L}[\\p{L}.'’-]*){0,5}(?:\\s*[|,•].{0,60})?"
             + "|\\d{1,2}[:.h]\\d{2}(?:\\s*[ap]\\.?m\\.?)?(?:\\s*(?:gmt|bst|utc|c?e[sd]?t|p[sd]t|uhr))?"
             + "|\\d+ (?:minutes?|min|mins|hours?|days?) (?:ago|read)\\b.{0,20}|\\d+ of \\d+|\\d+/\\d+"
             + "|(?:loading|please wait|show more|load more|hide caption|toggle caption|enlarge(?: this)? image|click to (?:enlarge|expand|view).{0,40}|view gallery.{0,40}|video\\s*:?.{0,0}|play video|your browser does not support.{0,80}|this (?:video|content|media) (?:file )?(?:can ?not be played|is (?:not|un)available|is not currently available).{0,60}|javascript is (?:disabled|required).{0,80})"
-            + "|(?:got a (?:tip|story)|have you been affected|do you have a (?:story|tip)|contact the (?:author|editor|reporter)|email the author|write to|reach the (?:author|reporter)).{0,200}"
-            + "|[“\"']?(?:start|end) quote.{0,60}|also\\s*:|.{0,60}\\bnot responsible for the content of external\\b.{0,60}|(?:all |your )?comments (?:are|will be|on this|posted|must)\\b.{0,280}"
+            + "|(?:to contact the|got a (?:tip|story)|have you been affected|do you have a (?:story|tip)|contact the (?:author|editor|reporter)|email the author|write to|reach the (?:author|reporter)).{0,200}"
+            + "|[“\"']?(?:start|end) quote.{0,60}|also\\s*:|.{0,80}\\b(?:let us know|tell us|share your|leave your|what do you think)\\b.{0,80}\\bcomments?\\b.{0,80}|.{0,60}\\bnot responsible for the content of external\\b.{0,60}|(?:all |your )?comments (?:are|will be|on this|posted|must)\\b.{0,280}"
             + "|skip (?:to|past|in|advert).{0,60}|back to (?:top|article|home).{0,20}"
             + ")");
 

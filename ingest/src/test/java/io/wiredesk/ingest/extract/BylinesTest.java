@@ -2,6 +2,7 @@ package io.wiredesk.ingest.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,19 +45,23 @@ class BylinesTest {
 
     @Test
     void names_in_links_leave_the_titles_beside_them_out() {
-        assertThat(inMarkup("<h1>Crane</h1><div class='byline'>By <a href='/author/ada'>Ada Mole</a> and"
-                        + " <a href='/author/bo'>Bo Lind</a>, harbour correspondents <a href='/author/ada'>See more</a></div>"))
+        assertThat(
+                        inMarkup(
+                                "<h1>Crane</h1><div class='byline'>By <a href='/author/ada'>Ada Mole</a> and"
+                                        + " <a href='/author/bo'>Bo Lind</a>, harbour correspondents <a href='/author/ada'>See more</a></div>"))
                 .isEqualTo("Ada Mole, Bo Lind");
     }
 
     @Test
     void authors_of_other_articles_and_of_comments_are_not_the_articles() {
-        assertThat(inMarkup("<h1>Crane</h1><aside><a rel='author'>Bo Lind</a></aside><ul><li><h3>Other</h3>"
-                        + "<span class='author'>Cy Orr</span></li></ul><div class='comments'><b class='author'>Di</b></div>"))
+        assertThat(
+                        inMarkup(
+                                "<h1>Crane</h1><aside><a rel='author'>Bo Lind</a></aside><ul><li><h3>Other</h3>"
+                                        + "<span class='author'>Cy Orr</span></li></ul><div class='comments'><b class='author'>Di</b></div>"))
                 .isNull();
     }
 
-    private static String inMarkup(String body) {
+    private static @Nullable String inMarkup(String body) {
         return Bylines.inMarkup(Jsoup.parse(body));
     }
 }

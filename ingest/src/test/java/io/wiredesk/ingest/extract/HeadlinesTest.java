@@ -2,6 +2,7 @@ package io.wiredesk.ingest.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class HeadlinesTest {
                 .isEqualTo("Ferry strikes crane in fog");
     }
 
-    private static String title(String head) {
+    private static @Nullable String title(String head) {
         Document page = Jsoup.parse("<meta name='author' content='Ada Mole'>"
                 + "<meta property='og:site_name' content='Harbour Gazette'>" + head);
         return Headlines.title(page, Stated.of(page, null));

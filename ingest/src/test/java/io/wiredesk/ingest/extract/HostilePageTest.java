@@ -14,8 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// reading takes; they only keep an endless one from hanging the build.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class HostilePageTest {
-    private static final String STORY = "<p>The crane was brought down on Monday, the harbour board said, and nobody was hurt.</p>"
-            + "<p>It had been checked in the autumn, by two engineers, who found nothing wrong with its brakes.</p>";
+    private static final String STORY =
+            "<p>The crane was brought down on Monday, the harbour board said, and nobody was hurt.</p>"
+                    + "<p>It had been checked in the autumn, by two engineers, who found nothing wrong with its brakes.</p>";
 
     @ParameterizedTest
     @ValueSource(
@@ -62,7 +63,8 @@ class HostilePageTest {
 
     @Test
     void one_word_of_five_megabytes_ends() {
-        assertThat(read("<p class='" + "a-".repeat(500_000) + "'>" + "x".repeat(4_000_000)).text())
+        assertThat(read("<p class='" + "a-".repeat(500_000) + "'>" + "x".repeat(4_000_000))
+                        .text())
                 .isNotNull();
     }
 
@@ -98,10 +100,43 @@ class HostilePageTest {
     @Test
     void tags_in_any_order_never_fail() {
         String[] pieces = {
-            "<p>", "</p>", "<div class='comment'>", "</div>", "<table>", "<td>", "</table>", "<article>", "</article>",
-            "<h1>", "</h1>", "<a href='/x'>", "</a>", "<br>", "<li>", "<ul>", "</ul>", "<img>", "<script>", "</script>",
-            "<!--", "-->", "<figure>", "<template>", "</body>", "<frameset>", "<title>", "</title>", "A sentence, of sorts. ",
-            "By Ada Mole ", "&", "<", "\u0000", "<![CDATA[", "]]>", "<time datetime='x'>", "<html lang='!'>"
+            "<p>",
+            "</p>",
+            "<div class='comment'>",
+            "</div>",
+            "<table>",
+            "<td>",
+            "</table>",
+            "<article>",
+            "</article>",
+            "<h1>",
+            "</h1>",
+            "<a href='/x'>",
+            "</a>",
+            "<br>",
+            "<li>",
+            "<ul>",
+            "</ul>",
+            "<img>",
+            "<script>",
+            "</script>",
+            "<!--",
+            "-->",
+            "<figure>",
+            "<template>",
+            "</body>",
+            "<frameset>",
+            "<title>",
+            "</title>",
+            "A sentence, of sorts. ",
+            "By Ada Mole ",
+            "&",
+            "<",
+            "\u0000",
+            "<![CDATA[",
+            "]]>",
+            "<time datetime='x'>",
+            "<html lang='!'>"
         };
         Random random = new Random(29);
         for (int round = 0; round < 400; round++) {
@@ -109,7 +144,9 @@ class HostilePageTest {
             for (int n = random.nextInt(120); n > 0; n--) {
                 page.append(pieces[random.nextInt(pieces.length)]);
             }
-            assertThat(read(page.toString()).text()).as("seed 29, round %d", round).isNotNull();
+            assertThat(read(page.toString()).text())
+                    .as("seed 29, round %d", round)
+                    .isNotNull();
         }
     }
 
@@ -125,12 +162,17 @@ class HostilePageTest {
                         + STORY.replace("Monday", "Tuesday &amp; Wednesday").replace(", who", "<br>who") + "</article>")
                 .text();
 
-        assertThat(text).doesNotContain("sentence").doesNotContain("Hidden").doesNotContain("enable").doesNotContain("template");
+        assertThat(text)
+                .doesNotContain("sentence")
+                .doesNotContain("Hidden")
+                .doesNotContain("enable")
+                .doesNotContain("template");
         assertThat(text.split("\n\n")).hasSize(4);
         assertThat(text).contains("Tuesday & Wednesday").contains("engineers who");
     }
 
     private static ExtractedPage read(String page) {
-        return PageReader.read(page.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8", "https://a.example/x");
+        return PageReader.read(
+                page.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8", "https://a.example/x");
     }
 }

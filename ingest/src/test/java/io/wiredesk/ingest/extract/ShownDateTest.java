@@ -60,7 +60,9 @@ class ShownDateTest {
 
     @Test
     void the_time_that_is_shown_makes_the_day_of_the_address_exact() {
-        assertThat(of("<h1>Crane</h1><p class='dateline'>March 3, 2026 4:35 PM UTC</p>", "https://a.example/2026/03/03/c"))
+        assertThat(of(
+                        "<h1>Crane</h1><p class='dateline'>March 3, 2026 4:35 PM UTC</p>",
+                        "https://a.example/2026/03/03/c"))
                 .isEqualTo(Instant.parse("2026-03-03T16:35:00Z"));
     }
 
