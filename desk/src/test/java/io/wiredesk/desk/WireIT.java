@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.InputFormat;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.wiredesk.desk.command.Shell;
 import io.wiredesk.desk.command.WiredeskCommand;
 import io.wiredesk.desk.demo.Closing;
@@ -172,7 +172,7 @@ class WireIT {
     void every_article_is_valid_ninjs() throws Exception {
         Path folder = Path.of("../../shared/conformance/ninjs");
         Assumptions.assumeTrue(Files.isDirectory(folder), "the ninjs schema is not at " + folder + "; skipped");
-        JsonSchema schema = JsonSchemaFactory.getInstance(VersionFlag.V202012)
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(Files.readString(folder.resolve("ninjs-schema_3.1.json")));
         assertThat(schema.validate("{\"type\":\"poem\"}", InputFormat.JSON)).isNotEmpty();
         run("tail", "--from", "beginning", "--no-follow", "--format", "ninjs")
@@ -202,9 +202,14 @@ class WireIT {
     void every_route_of_the_description_answers() throws Exception {
         JsonNode paths = json("/openapi.json").get("paths");
         String id = json("/api/search?limit=1").at("/hits/0/article/id").asText();
+        String entity =
+                json("/api/search?limit=1").at("/facets/entities/0/value").asText();
+        String story = json("/api/stories").at("/stories/0/id").asText();
         for (var names = paths.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             String path = name.replace("/articles/{id}", "/articles/" + id)
+                    .replace("/entities/{id}", "/entities/" + entity)
+                    .replace("/stories/{id}", "/stories/" + story)
                     .replace("/ids/{id}", "/ids/1")
                     .replace("{subject}", "news.articles-value")
                     .replace("{version}", "1");

@@ -8,12 +8,24 @@ import io.wiredesk.monitor.LagMetrics;
 import io.wiredesk.monitor.LagReport;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.sink.query.SearchRequest;
+import io.wiredesk.sink.query.SearchResult;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /// The interface for programs.
 final class ApiRoutes {
+    private static final Map<String, String> FORMATS = Map.of(
+            "application/json", "json",
+            "text/csv", "csv",
+            "application/x-ndjson", "ndjson",
+            "application/ld+json", "jsonld");
+
     private final WebSources sources;
     private final FeedDirectory feeds;
     private final ArticleStream stream;
@@ -27,10 +39,8 @@ final class ApiRoutes {
     }
 
     void add(RoutesConfig routes) {
-        routes.get("/api/search", context -> {
-            JsonNode found = SearchJson.of(SearchParams.search(sources.index(), SearchParams.request(context)));
-            json(context, found);
-        });
+        routes.get("/api/search", this::search);
+        new EntityRoutes(sources.index()).add(routes);
         routes.get("/api/articles/{id}", this::article);
         routes.get("/api/feeds", context -> json(context, feeds.json()));
         routes.get("/api/lag", context -> json(context, LagJson.of(sampled())));
@@ -50,9 +60,56 @@ final class ApiRoutes {
         routes.get("/metrics", this::metrics);
         routes.get("/healthz", context -> context.result("ok\n"));
         routes.get("/readyz", this::ready);
+        routes.get("/asyncapi.json", context -> json(context, AsyncApi.of(sources.wire())));
         routes.get(
                 "/openapi.json",
                 context -> context.contentType("application/json").result(openapi()));
+    }
+
+    private void search(Context context) {
+        SearchResult found = SearchParams.search(sources.index(), SearchParams.request(context));
+        switch (format(context, List.of("json", "csv", "ndjson"))) {
+            case "csv" ->
+                context.contentType("text/csv; charset=utf-8; header=present").result(SearchExport.csv(found));
+            case "ndjson" -> context.contentType("application/x-ndjson").result(SearchExport.ndjson(found));
+            default -> json(context, SearchJson.of(found));
+        }
+        if (found.nextCursor() != null) {
+            context.header("Link", "<" + next(context, found.nextCursor()) + ">; rel=\"next\"");
+        }
+    }
+
+    /// Where the next page is (RFC 8288), for the forms that have no room to say so.
+    private static String next(Context context, String cursor) {
+        StringBuilder address = new StringBuilder(context.path()).append('?');
+        context.queryParamMap().forEach((name, values) -> values.forEach(value -> {
+            if (!name.equals("cursor")) {
+                address.append(encoded(name)).append('=').append(encoded(value)).append('&');
+            }
+        }));
+        return address.append("cursor=").append(encoded(cursor)).toString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /// The form asked for: by `format`, otherwise by the first of the media types in `Accept` that we have.
+    ///
+    /// @param known the first is what those get who don't say
+    private static String format(Context context, List<String> known) {
+        String named = context.queryParam("format");
+        if (named != null && !known.contains(named)) {
+            throw new Problem(400, "Bad parameter", "format is one of " + String.join(", ", known) + ", not '" + named + "'");
+        }
+        String accepted = Objects.requireNonNullElse(context.header("Accept"), "");
+        return named != null
+                ? named
+                : Arrays.stream(accepted.split(","))
+                        .map(range -> FORMATS.getOrDefault(range.split(";", 2)[0].strip(), ""))
+                        .filter(known::contains)
+                        .findFirst()
+                        .orElse(known.getFirst());
     }
 
     private void article(Context context) {
@@ -60,13 +117,11 @@ final class ApiRoutes {
         EnrichedArticle article = sources.index()
                 .article(id)
                 .orElseThrow(() -> new Problem(404, "No such article", "there is no article " + id));
-        String format = context.queryParam("format");
-        if (format == null || format.equals("json")) {
-            json(context, RecordJson.of(article));
-        } else if (format.equals("ninjs")) {
-            json(context, Ninjs.of(article));
-        } else {
-            throw new Problem(400, "Bad parameter", "format is json or ninjs, not '" + format + "'");
+        switch (format(context, List.of("json", "ninjs", "jsonld"))) {
+            case "ninjs" -> json(context, Ninjs.of(article));
+            case "jsonld" ->
+                context.contentType("application/ld+json").result(JsonLd.of(article).toString());
+            default -> json(context, RecordJson.of(article));
         }
     }
 

@@ -19,7 +19,13 @@ public final class SearchJson {
             hit.snippets().forEach(node.putArray("snippets")::add);
             node.set("article", RecordJson.of(hit.article()));
         });
-        ObjectNode facets = json.putObject("facets");
+        json.set("facets", facets(result));
+        return json.put("next_cursor", result.nextCursor());
+    }
+
+    /// `{"topics": [{"value", "label", "count"}], "entities", "sources", "languages"}`.
+    static ObjectNode facets(SearchResult result) {
+        ObjectNode facets = JsonNodeFactory.instance.objectNode();
         result.facets().forEach((name, values) -> {
             ArrayNode list = facets.putArray(name);
             values.forEach(facet -> list.addObject()
@@ -27,6 +33,6 @@ public final class SearchJson {
                     .put("label", facet.label())
                     .put("count", facet.count()));
         });
-        return json.put("next_cursor", result.nextCursor());
+        return facets;
     }
 }

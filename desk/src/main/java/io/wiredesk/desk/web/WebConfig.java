@@ -1,11 +1,13 @@
 package io.wiredesk.desk.web;
 
 import io.wiredesk.schemas.config.Setting;
+import org.jspecify.annotations.Nullable;
 
 /// Where the web page and the HTTP interface are served. Group `web`.
 ///
 /// @param host address to bind
 /// @param port port to bind, 0 for any free one
+/// @param token what requests must carry; null for nothing
 public record WebConfig(
         @Setting(value = "127.0.0.1", meaning = "Address that the page is served on; 0.0.0.0 opens it to the network.")
         String host,
@@ -15,4 +17,11 @@ public record WebConfig(
                 meaning = "Port that the page is served on; 0 takes any free one.",
                 min = 0,
                 max = 65_535)
-        int port) {}
+        int port,
+
+        @Setting(
+                value = "",
+                meaning = "Token that every request must carry, as Bearer or as the password of any user; empty lets"
+                        + " everyone in who reaches the port.",
+                secret = true)
+        @Nullable String token) {}

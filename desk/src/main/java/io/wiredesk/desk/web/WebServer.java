@@ -4,15 +4,18 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.wiredesk.sink.query.QuerySyntaxException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,7 +76,7 @@ public final class WebServer implements AutoCloseable {
         AlertPart alerts = new AlertPart(AlertDirectory.start(sources.wire()), new AlertStream(sources.wire()));
         boolean local = isLoopback(config.host());
         Javalin http = Javalin.create(javalin -> {
-            configure(javalin, sources, stream, feeds, alerts.directory(), local);
+            configure(javalin, sources, stream, feeds, alerts.directory(), local, config.token());
             new StoryRoutes(sources, stories).add(javalin.routes);
             new AlertRoutes(sources, alerts.directory(), alerts.stream()).add(javalin.routes);
         });
@@ -94,11 +97,14 @@ public final class WebServer implements AutoCloseable {
             ArticleStream stream,
             FeedDirectory feeds,
             AlertDirectory alerts,
-            boolean local) {
+            boolean local,
+            @Nullable String token) {
         javalin.startup.showJavalinBanner = false;
         javalin.startup.showOldJavalinVersionWarning = false;
         javalin.startup.startupWatcherEnabled = false;
         javalin.concurrency.useVirtualThreads = true;
+        // Readers that have an answer already are told so (RFC 9110 §13.1.2).
+        javalin.http.generateEtags = true;
         RoutesConfig routes = javalin.routes;
         routes.before(context -> {
             HEADERS.forEach(context::header);
@@ -106,6 +112,9 @@ public final class WebServer implements AutoCloseable {
                 refuseForeignHost(context);
             }
         });
+        if (token != null && !token.isBlank()) {
+            new Gate(token).add(routes);
+        }
         new ApiRoutes(sources, feeds, stream, alerts).add(routes);
         new RegistryRoutes(sources.wire()).add(routes);
         new PageRoutes(sources, feeds).add(routes);
@@ -184,6 +193,15 @@ public final class WebServer implements AutoCloseable {
                 "the page can't be served on " + config.host() + " port " + config.port() + ": " + why.getMessage()
                         + "; stop what uses it or choose another with --web.port",
                 why);
+    }
+
+    /// The addresses that answer, as they were registered: `/api/articles/{id}`.
+    List<String> routes() {
+        return http.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(parsed -> parsed.endpoint)
+                .filter(endpoint -> HandlerType.GET.equals(endpoint.method))
+                .map(endpoint -> endpoint.path)
+                .toList();
     }
 
     public int port() {
