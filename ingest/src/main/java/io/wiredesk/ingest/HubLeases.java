@@ -31,10 +31,7 @@ final class HubLeases {
                 agree(
                         feed,
                         HubOffer.of(
-                                received.links(),
-                                body.head().hub(),
-                                body.head().self(),
-                                received.answeredBy()),
+                                received.links(), body.head().hub(), body.head().self(), received.answeredBy()),
                         now);
             // Without a body a hub is only named where a header does, and need not be named again.
             case NotModified(var received) ->
@@ -52,13 +49,12 @@ final class HubLeases {
             leases.delete(feed.getId());
             return Optional.empty();
         }
-        Optional<HubLease> known = of(feed.getId()).filter(lease -> lease.offer().equals(offer.get()));
+        Optional<HubLease> known =
+                of(feed.getId()).filter(lease -> lease.offer().equals(offer.get()));
         if (known.isPresent() && !known.get().isDue(now)) {
             return Optional.empty();
         }
-        put(
-                feed.getId(),
-                known.map(lease -> lease.askedAgain(now)).orElseGet(() -> HubLease.asked(offer.get(), now)));
+        put(feed.getId(), known.map(lease -> lease.askedAgain(now)).orElseGet(() -> HubLease.asked(offer.get(), now)));
         return offer;
     }
 

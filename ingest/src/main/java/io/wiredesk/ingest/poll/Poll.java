@@ -101,7 +101,8 @@ public final class Poll implements Poller, AutoCloseable {
     /// A feed that has moved to another host, or to where anyone can read along, may not take the subscriber's secrets
     /// with it.
     private static boolean mayHaveSecrets(URI address, URI subscribed) {
-        boolean opened = subscribed.getScheme().equals("https") && !address.getScheme().equals("https");
+        boolean opened =
+                subscribed.getScheme().equals("https") && !address.getScheme().equals("https");
         return !opened && HostGates.hostOf(address).equals(HostGates.hostOf(subscribed));
     }
 

@@ -124,9 +124,9 @@ class PollTest {
                 .build();
         poll.poll(withSecrets(address("/away")), moved);
 
-        assertThat(overheard).hasSize(2).allSatisfy(names -> assertThat(names)
-                .contains("Host")
-                .doesNotContain("Authorization", "X-key"));
+        assertThat(overheard)
+                .hasSize(2)
+                .allSatisfy(names -> assertThat(names).contains("Host").doesNotContain("Authorization", "X-key"));
     }
 
     @Test
