@@ -74,11 +74,6 @@ final class HubLeases {
         of(feedId, topic).ifPresent(lease -> put(feedId, lease.denied(now)));
     }
 
-    /// Whether the feed's hub pushes it.
-    boolean isPushed(String feedId, Instant now) {
-        return of(feedId).filter(lease -> lease.isHeld(now)).isPresent();
-    }
-
     /// When the feed's hub is to be asked again; empty where it does not push.
     Optional<Instant> renewedAt(String feedId, Instant now) {
         return of(feedId).filter(lease -> lease.isHeld(now)).map(HubLease::notBefore);
