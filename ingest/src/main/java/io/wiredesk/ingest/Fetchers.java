@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -150,9 +151,15 @@ final class Fetchers implements AutoCloseable {
     private List<Article> pages(List<Article> teasers, Duration timeout) {
         Instant deadline = clock.instant().plus(timeout);
         long end = System.nanoTime() + timeout.toNanos();
-        List<Future<Article>> futures = teasers.stream()
-                .map(teaser -> threads.submit(() -> sources.pages().complete(teaser, deadline)))
-                .toList();
+        List<Future<Article>> futures;
+        try {
+            futures = teasers.stream()
+                    .map(teaser -> threads.submit(() -> sources.pages().complete(teaser, deadline)))
+                    .toList();
+        } catch (RejectedExecutionException e) {
+            // Called off: whoever owns the feed next asks again.
+            return teasers;
+        }
         List<Article> pages = new ArrayList<>();
         for (int i = 0; i < futures.size(); i++) {
             pages.add(result(futures.get(i), teasers.get(i), end));

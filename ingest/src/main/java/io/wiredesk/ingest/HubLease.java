@@ -68,8 +68,7 @@ record HubLease(HubOffer offer, Instant askedAt, Instant until, Instant notBefor
     /// Reads what [#encode] wrote.
     static HubLease decode(String stored) {
         String[] lines = stored.split("\n", -1);
-        return new HubLease(
-                new HubOffer(lines[0], lines[1]), instant(lines[2]), instant(lines[3]), instant(lines[4]));
+        return new HubLease(new HubOffer(lines[0], lines[1]), instant(lines[2]), instant(lines[3]), instant(lines[4]));
     }
 
     private static Instant instant(String millis) {

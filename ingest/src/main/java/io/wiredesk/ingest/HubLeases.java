@@ -31,10 +31,7 @@ final class HubLeases {
                 agree(
                         feed,
                         HubOffer.of(
-                                received.links(),
-                                body.head().hub(),
-                                body.head().self(),
-                                received.answeredBy()),
+                                received.links(), body.head().hub(), body.head().self(), received.answeredBy()),
                         now);
             // Without a body a hub is only named where a header does, and need not be named again.
             case NotModified(var received) ->
@@ -52,13 +49,12 @@ final class HubLeases {
             leases.delete(feed.getId());
             return Optional.empty();
         }
-        Optional<HubLease> known = of(feed.getId()).filter(lease -> lease.offer().equals(offer.get()));
+        Optional<HubLease> known =
+                of(feed.getId()).filter(lease -> lease.offer().equals(offer.get()));
         if (known.isPresent() && !known.get().isDue(now)) {
             return Optional.empty();
         }
-        put(
-                feed.getId(),
-                known.map(lease -> lease.askedAgain(now)).orElseGet(() -> HubLease.asked(offer.get(), now)));
+        put(feed.getId(), known.map(lease -> lease.askedAgain(now)).orElseGet(() -> HubLease.asked(offer.get(), now)));
         return offer;
     }
 
@@ -76,11 +72,6 @@ final class HubLeases {
 
     void denied(String feedId, String topic, Instant now) {
         of(feedId, topic).ifPresent(lease -> put(feedId, lease.denied(now)));
-    }
-
-    /// Whether the feed's hub pushes it.
-    boolean isPushed(String feedId, Instant now) {
-        return of(feedId).filter(lease -> lease.isHeld(now)).isPresent();
     }
 
     /// When the feed's hub is to be asked again; empty where it does not push.

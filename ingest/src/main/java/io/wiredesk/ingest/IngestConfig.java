@@ -122,8 +122,8 @@ public record IngestConfig(
 
         public WebSub {
             if (callbackUrl != null && (secret == null || secret.length() < SECRET_CHARS)) {
-                throw new IllegalArgumentException("with callback-url, secret needs " + SECRET_CHARS
-                        + " characters or more");
+                throw new IllegalArgumentException(
+                        "with callback-url, secret needs " + SECRET_CHARS + " characters or more");
             }
             if (callbackUrl != null && (callbackUrl.getHost() == null || callbackUrl.getQuery() != null)) {
                 throw new IllegalArgumentException("callback-url must be an http or https address without a query");

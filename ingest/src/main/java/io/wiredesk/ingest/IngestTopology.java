@@ -63,7 +63,8 @@ public final class IngestTopology {
         builder.addStateStore(store(HUBS, ID));
         builder.addStateStore(store(REVISIONS, ID));
 
-        // The key is read as bytes, so that a dead letter has it as it came. Both topics have the feed's id as key and as
+        // The key is read as bytes, so that a dead letter has it as it came. Both topics have the feed's id as key and
+        // as
         // many partitions, so that a push comes to who owns the feed.
         KStream<String, Ingested> polled = builder.stream(
                         List.of(wire.names().feeds(), wire.names().feedPushes()),

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,6 +49,7 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
     private final Sources sources;
     private final Fetchers fetchers;
     private final Rhythm rhythm;
+    private final boolean asksHubs;
 
     @SuppressWarnings("NullAway.Init") // by init, before anything else is called
     private FeedStores stores;
@@ -75,6 +77,7 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
         this.sources = sources;
         this.fetchers = new Fetchers(sources, clock);
         this.rhythm = config.rhythm();
+        this.asksHubs = config.websub().callback().isPresent();
     }
 
     @Override
@@ -238,14 +241,13 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
     /// @param news articles that were new or different
     private void finish(Feed feed, PollOutcome outcome, int news, Instant now) {
         String id = feed.getId();
-        if (config.websub().callback().isPresent()) {
+        if (asksHubs) {
             stores.leases().heard(feed, outcome, now).ifPresent(offer -> fetchers.subscribe(id, offer));
         }
-        Rhythm kept = stores.leases().isPushed(id, now) ? rhythm.pushed() : rhythm;
+        Optional<Instant> renewal = asksHubs ? stores.leases().renewedAt(id, now) : Optional.empty();
+        Rhythm kept = renewal.isPresent() ? rhythm.pushed() : rhythm;
         FeedStatus status = Statuses.after(feed, stores.statuses().get(id), outcome, news, kept, now);
-        stores.leases()
-                .renewedAt(id, now)
-                .filter(renewed -> status.getNextPollAt() != null && renewed.isBefore(status.getNextPollAt()))
+        renewal.filter(at -> status.getNextPollAt() != null && at.isBefore(status.getNextPollAt()))
                 .ifPresent(status::setNextPollAt);
         if (outcome instanceof Gone) {
             stores.entries().forget(id);

@@ -113,7 +113,9 @@ final class PushIntake {
         for (int i = 0; i < pages.size(); i++) {
             Article teaser = teasers.get(i);
             Article page = pages.get(i);
-            boolean known = stores.entries().different(teaser.getFeedId(), List.of(teaser)).isEmpty();
+            boolean known = stores.entries()
+                    .different(teaser.getFeedId(), List.of(teaser))
+                    .isEmpty();
             if (!known && (page.getFullText() || !stores.entries().isCompleted(teaser))) {
                 stores.entries().put(teaser, page.getFullText(), now);
                 out.candidate(page, now);

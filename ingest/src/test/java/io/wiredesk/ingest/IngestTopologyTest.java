@@ -86,7 +86,8 @@ class IngestTopologyTest {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
         IngestConfig config = Settings.read(IngestConfig.class, "ingest", Map.of("ingest.page-timeout", "2s"));
         Poller poller = (feed, _) -> answers.getOrDefault(feed.getId(), new Failed(null, "none"));
-        Sources sources = new Sources(poller, this::page, Hubs.NONE, config.gates(now::get), FetchPermits.of(config.fetchers()));
+        Sources sources =
+                new Sources(poller, this::page, Hubs.NONE, config.gates(now::get), FetchPermits.of(config.fetchers()));
         driver = new TopologyTestDriver(IngestTopology.build(WIRE, config, sources, now::get), properties);
         feeds = driver.createInputTopic(WIRE.names().feeds(), new StringSerializer(), new ByteArraySerializer());
         articles = driver.createOutputTopic(

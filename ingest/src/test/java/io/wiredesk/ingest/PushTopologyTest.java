@@ -87,7 +87,11 @@ class PushTopologyTest {
         IngestConfig config = Settings.read(
                 IngestConfig.class,
                 "ingest",
-                Map.of("ingest.websub.callback-url", "https://news.example/", "ingest.websub.secret", "0123456789abcdef"));
+                Map.of(
+                        "ingest.websub.callback-url",
+                        "https://news.example/",
+                        "ingest.websub.secret",
+                        "0123456789abcdef"));
         Sources sources = new Sources(
                 (_, last) -> {
                     polls.incrementAndGet();
@@ -183,9 +187,7 @@ class PushTopologyTest {
 
     @Test
     void a_hub_is_not_asked_for_a_feed_with_a_password() {
-        Feed secret = Feed.newBuilder(feed)
-                .setHeaders(Map.of("Cookie", "id=1"))
-                .build();
+        Feed secret = Feed.newBuilder(feed).setHeaders(Map.of("Cookie", "id=1")).build();
         subscribe(secret);
         nextPoll();
         nextPoll();
@@ -218,7 +220,8 @@ class PushTopologyTest {
                 WIRE.names().deadLetters(), new StringDeserializer(), new ByteArrayDeserializer());
         nextPoll();
         pushes.pipeInput(feed.getId(), "junk".getBytes(StandardCharsets.UTF_8));
-        assertThat(EventHeaders.get(dead.readRecord().headers(), DeadLetter.TOPIC)).contains(WIRE.names().feedPushes());
+        assertThat(EventHeaders.get(dead.readRecord().headers(), DeadLetter.TOPIC))
+                .contains(WIRE.names().feedPushes());
 
         feeds.pipeInput(feed.getId(), null);
         push(rss("Pushed", LONG));
@@ -256,7 +259,8 @@ class PushTopologyTest {
 
     private void pipe(FeedPush push) {
         pushes.pipeInput(
-                feed.getId(), WIRE.serde(FeedPush.class).serializer().serialize(WIRE.names().feedPushes(), push));
+                feed.getId(),
+                WIRE.serde(FeedPush.class).serializer().serialize(WIRE.names().feedPushes(), push));
     }
 
     /// Lets the feed become due, and waits for its status.

@@ -83,7 +83,8 @@ class WebSubIT {
                 int polls = web.targets().size();
                 assertThat(push(asked, rss(web, "Forged"), "another secret")).isEqualTo(202);
                 long sent = System.nanoTime();
-                assertThat(push(asked, rss(web, "Just told"), String.valueOf(asked.get("hub.secret")))).isEqualTo(200);
+                assertThat(push(asked, rss(web, "Just told"), String.valueOf(asked.get("hub.secret"))))
+                        .isEqualTo(200);
                 awaitArticles(articles, seen, 2, stage);
                 System.out.printf(
                         "a push was on the articles topic after %d ms%n", (System.nanoTime() - sent) / 1_000_000);
@@ -129,8 +130,8 @@ class WebSubIT {
     private String confirm(Map<String, String> asked, String topic) throws IOException, InterruptedException {
         String query = "?hub.mode=subscribe&hub.challenge=" + CHALLENGE + "&hub.lease_seconds=864000&hub.topic="
                 + URLEncoder.encode(topic, StandardCharsets.UTF_8);
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(asked.get("hub.callback") + query)).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(asked.get("hub.callback") + query))
+                .build();
         return client.send(request, BodyHandlers.ofString()).body();
     }
 
@@ -160,25 +161,27 @@ class WebSubIT {
 
     private static void awaitArticles(
             KafkaConsumer<String, Article> articles, List<Article> seen, int count, IngestStage stage) {
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(1)).until(() -> {
-            assertThat(stage.failure()).isEmpty();
-            articles.poll(Duration.ofMillis(50)).forEach(record -> seen.add(record.value()));
-            return seen.size() >= count;
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> {
+                    assertThat(stage.failure()).isEmpty();
+                    articles.poll(Duration.ofMillis(50)).forEach(record -> seen.add(record.value()));
+                    return seen.size() >= count;
+                });
     }
 
     private static Map<String, String> form(Request request) {
         return Arrays.stream(request.body().split("&"))
                 .map(field -> field.split("=", 2))
-                .collect(Collectors.toMap(
-                        pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
 
     private static String rss(LocalWeb web, String title) {
         return "<rss version='2.0' xmlns:atom='http://www.w3.org/2005/Atom'><channel><title>T</title>"
                 + "<link>https://t.example/</link><description>d</description><atom:link rel='hub' href='"
                 + web.at("/hub") + "'/><atom:link rel='self' href='" + web.at("/rss") + "'/><item><title>" + title
-                + "</title><link>https://t.example/" + title.hashCode() + "</link><description>Text</description></item>"
+                + "</title><link>https://t.example/" + title.hashCode()
+                + "</link><description>Text</description></item>"
                 + "</channel></rss>";
     }
 

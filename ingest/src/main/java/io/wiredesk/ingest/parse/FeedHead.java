@@ -46,16 +46,56 @@ public record FeedHead(
             List<String> tags,
             @Nullable Integer ttlMinutes,
             @Nullable String hub) {
-        this(id, title, link, language, description, rights, updated, author, image, tags, ttlMinutes, hub, null, Pace.NONE);
+        this(
+                id,
+                title,
+                link,
+                language,
+                description,
+                rights,
+                updated,
+                author,
+                image,
+                tags,
+                ttlMinutes,
+                hub,
+                null,
+                Pace.NONE);
     }
 
     FeedHead at(Pace said) {
         return new FeedHead(
-                id, title, link, language, description, rights, updated, author, image, tags, ttlMinutes, hub, self, said);
+                id,
+                title,
+                link,
+                language,
+                description,
+                rights,
+                updated,
+                author,
+                image,
+                tags,
+                ttlMinutes,
+                hub,
+                self,
+                said);
     }
 
     FeedHead known(@Nullable String own) {
         return new FeedHead(
-                id, title, link, language, description, rights, updated, author, image, tags, ttlMinutes, hub, own, pace);
+                id,
+                title,
+                link,
+                language,
+                description,
+                rights,
+                updated,
+                author,
+                image,
+                tags,
+                ttlMinutes,
+                hub,
+                own,
+                pace);
     }
 }

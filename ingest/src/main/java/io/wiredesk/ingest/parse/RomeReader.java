@@ -43,7 +43,12 @@ final class RomeReader {
             FeedWalk walk, Pace pace, String format, @Nullable Integer ttl, String charset, List<String> repairs) {
         List<ParsedEntry> entries =
                 walk.entries().stream().map(RomeReader::entry).toList();
-        return new ParsedFeed(format, charset, repairs, head(walk.feed(), ttl).known(walk.feed().self).at(pace), entries);
+        return new ParsedFeed(
+                format,
+                charset,
+                repairs,
+                head(walk.feed(), ttl).known(walk.feed().self).at(pace),
+                entries);
     }
 
     private static FeedHead head(Draft feed, @Nullable Integer ttl) {

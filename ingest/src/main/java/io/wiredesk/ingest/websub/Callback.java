@@ -27,8 +27,8 @@ public final class Callback {
     /// @param key known to every instance and nobody else
     public Callback(URI url, String key) {
         base = url.toString().replaceFirst("/+$", "");
-        path = Pattern.compile(Pattern.quote(URI.create(base).getPath()) + "/([\\w.-]{1,100})/([0-9a-f]{"
-                + MARK_CHARS + "})/([0-9a-f]{" + TOKEN_CHARS + "})");
+        path = Pattern.compile(Pattern.quote(URI.create(base).getPath()) + "/([\\w.-]{1,100})/([0-9a-f]{" + MARK_CHARS
+                + "})/([0-9a-f]{" + TOKEN_CHARS + "})");
         this.key = key.getBytes(StandardCharsets.UTF_8);
     }
 

@@ -33,7 +33,10 @@ public record HubOffer(String hub, String topic) {
         return linked(links, "hub", address)
                 .or(() -> usable(hub, address))
                 .map(named -> new HubOffer(
-                        named, linked(links, "self", address).or(() -> usable(self, address)).orElse(address)));
+                        named,
+                        linked(links, "self", address)
+                                .or(() -> usable(self, address))
+                                .orElse(address)));
     }
 
     private static Optional<String> linked(List<String> links, String relation, String address) {
@@ -50,7 +53,8 @@ public record HubOffer(String hub, String topic) {
             return false;
         }
         String types = rel.group(1) == null ? rel.group(2) : rel.group(1);
-        return Arrays.asList(types.toLowerCase(Locale.ROOT).strip().split("\\s+")).contains(relation);
+        return Arrays.asList(types.toLowerCase(Locale.ROOT).strip().split("\\s+"))
+                .contains(relation);
     }
 
     private static Optional<String> usable(@Nullable String link, String address) {

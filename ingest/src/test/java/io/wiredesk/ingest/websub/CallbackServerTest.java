@@ -54,11 +54,13 @@ class CallbackServerTest {
 
     @Test
     void a_hub_that_asks_whether_a_subscription_is_meant_is_told_so_in_its_own_words() throws Exception {
-        HttpResponse<String> answer = get(path(), "subscribe", TOPIC, "&hub.challenge=ch%C3%A4llenge&hub.lease_seconds=600");
+        HttpResponse<String> answer =
+                get(path(), "subscribe", TOPIC, "&hub.challenge=ch%C3%A4llenge&hub.lease_seconds=600");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("ch\u00e4llenge");
-        assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(t -> assertThat(t).startsWith("text/plain"));
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(t -> assertThat(t).startsWith("text/plain"));
         assertThat(kept).singleElement().satisfies(push -> {
             assertThat(push.getKind()).isEqualTo(FeedPushKind.CONFIRMED);
             assertThat(push.getFeedId()).isEqualTo("feed1");
@@ -76,14 +78,16 @@ class CallbackServerTest {
 
     @Test
     void a_challenge_by_an_address_that_was_not_given_is_not_answered() throws Exception {
-        assertThat(get(path().replace("feed1", "feed2"), "subscribe", TOPIC, "&hub.challenge=c").statusCode())
+        assertThat(get(path().replace("feed1", "feed2"), "subscribe", TOPIC, "&hub.challenge=c")
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(kept).isEmpty();
     }
 
     @Test
     void a_hub_that_says_no_is_heard() throws Exception {
-        assertThat(get(path(), "denied", TOPIC, "&hub.reason=not+you").statusCode()).isEqualTo(200);
+        assertThat(get(path(), "denied", TOPIC, "&hub.reason=not+you").statusCode())
+                .isEqualTo(200);
         assertThat(kept).singleElement().satisfies(push -> {
             assertThat(push.getKind()).isEqualTo(FeedPushKind.DENIED);
             assertThat(push.getReason()).isEqualTo("not you");
@@ -117,7 +121,9 @@ class CallbackServerTest {
             throws Exception {
         byte[] big = new byte[1_000_000];
         assertThat(push(big, "sha256=" + signature("HmacSHA256", big))).isEqualTo(200);
-        assertThat(kept).singleElement().satisfies(push -> assertThat(push.getBody()).isNull());
+        assertThat(kept)
+                .singleElement()
+                .satisfies(push -> assertThat(push.getBody()).isNull());
 
         byte[] huge = new byte[2_000_001];
         assertThat(push(huge, "sha256=" + signature("HmacSHA256", huge))).isEqualTo(413);

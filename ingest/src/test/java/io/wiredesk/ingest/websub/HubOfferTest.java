@@ -41,7 +41,13 @@ class HubOfferTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "<>; rel=hub", "<ftp://hub.example/>; rel=hub", "<https://hub.example/>; rel=\"hubby\"", "junk"})
+            strings = {
+                "",
+                "<>; rel=hub",
+                "<ftp://hub.example/>; rel=hub",
+                "<https://hub.example/>; rel=\"hubby\"",
+                "junk"
+            })
     void where_no_hub_can_be_asked_there_is_no_offer(String header) {
         assertThat(HubOffer.of(List.of(header), null, "https://paper.example/self", FEED))
                 .isEmpty();

@@ -10,8 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Test case 2 of RFC 2202 and RFC 4231.
 class PushSignatureTest {
     private static final byte[] BODY = "what do ya want for nothing?".getBytes(StandardCharsets.US_ASCII);
-    private static final String SHA256 =
-            "sha256=5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843";
+    private static final String SHA256 = "sha256=5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843";
 
     @ParameterizedTest
     @ValueSource(
@@ -26,11 +25,13 @@ class PushSignatureTest {
     void each_of_the_four_methods_is_checked(String header) {
         assertThat(PushSignature.matches(header, BODY, "Jefe")).isTrue();
         assertThat(PushSignature.matches(header, BODY, "Jefe2")).isFalse();
-        assertThat(PushSignature.matches(header, "what?".getBytes(StandardCharsets.US_ASCII), "Jefe")).isFalse();
+        assertThat(PushSignature.matches(header, "what?".getBytes(StandardCharsets.US_ASCII), "Jefe"))
+                .isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "sha256", "sha256=", "md5=750c783e6ab0b503eaa86e310a5db738", "5bdcc146bf60754e6a042426"})
+    @ValueSource(
+            strings = {"", "sha256", "sha256=", "md5=750c783e6ab0b503eaa86e310a5db738", "5bdcc146bf60754e6a042426"})
     void what_is_no_signature_matches_nothing(String header) {
         assertThat(PushSignature.matches(header, BODY, "Jefe")).isFalse();
     }
