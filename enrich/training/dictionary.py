@@ -55,8 +55,16 @@ def key(name):
     return re.sub(r"[\s\-–]+", " ", plain).strip().lower()
 
 
-def kind(types):
+BODY = re.compile(r"\b(Universit\w+|Colleges?|Institutes?|Institution|School|Council|Cent(er|re)|Laboratory|Foundation|Museum|Academy|News|"
+                  r"Hospital|Society|Establishment|Union|Nation|State|Pixar|ITN|Force)\b")
+
+
+def kind(types, name):
     found = types.split("|")
+    if "Q27096213" in found and "Q43229" in found and "Q6256" not in found and BODY.search(name):
+        return "ORG"
+    if "Q215627" in found and "Q43229" in found:
+        return "ORG"
     for qid, name in (("Q215627", "PER"), ("Q27096213", "LOC"), ("Q43229", "ORG")):
         if qid in found:
             return name
@@ -76,7 +84,7 @@ def proper(name, alias, entity_type):
     words = alias.split()
     if any(w[0].islower() and w not in SMALL for w in words) or words[-1].endswith(("'s", "’s")):
         return False
-    if entity_type == "PER" and len(words) == 1 and key(alias) != key(name).split(" ")[-1]:
+    if entity_type == "PER" and len(words) == 1 and not key(name).endswith(" " + key(alias)):
         return False  # of a person only the family name stands alone
     if entity_type == "LOC":
         last = alias.split()[-1]
@@ -87,7 +95,7 @@ def proper(name, alias, entity_type):
     if entity_type == "PER" and key(alias) in OFFICES:
         return False
     if entity_type == "ORG" and " " not in alias and CLUB.search(name) and alias in name.split():
-        return False  # a town's name is its club's in sports pages only
+        return alias not in ("United", "City", "Town", "County", "Rovers", "Cricket", "Club", "Football", "national", "team")
     if re.search(r"-(born|based|led|backed)$", alias):
         return False
     if entity_type == "ORG" and re.search(r"(an|ish|ese)s?$", words[-1]) and alias not in name:
@@ -124,6 +132,14 @@ class Dictionary:
             known = {fold(a) for a in entry["aliases"] + [entry["name"]]}
             if alias and fold(alias) not in known and (sure or proper(entry["name"], alias, entry["type"])):
                 entry["aliases"].append(alias)
+
+    def drop_common_family_names(self):
+        """A family name alone says who is meant only where few bear it, or one is named far more than the rest."""
+        bearers = collections.Counter(
+            key(entry["name"]).split(" ")[-1] for entry in self.entries.values() if entry["type"] == "PER")
+        for entry in self.entries.values():
+            if entry["type"] == "PER" and "own-facts" not in entry["origins"] and entry["popularity"] < 98:
+                entry["aliases"] = [a for a in entry["aliases"] if " " in a or bearers[key(a)] < 4]
 
     def drop_generic(self, words):
         """`Foreign Ministry` is an alias of one only where its country is known, and then the text has to name that
@@ -164,8 +180,9 @@ class Dictionary:
                     places[key(name)].add(qid)
         for qid, entry in self.entries.items():
             if entry["type"] != "PER":
+                club = entry["type"] == "ORG" and CLUB.search(entry["name"]) and "national" not in entry["name"]
                 entry["aliases"] = [a for a in entry["aliases"] if not any(
-                    q != qid and (entry["type"] == "ORG" or key(self.entries[q]["name"]) == key(a))
+                    q != qid and (not club or self.entries[q]["country"] == q) and (entry["type"] == "ORG" or key(self.entries[q]["name"]) == key(a))
                     for q in places[key(a)])]
 
 
@@ -254,7 +271,7 @@ def main(source, target):
     states = set(codes.values())
     facts = list(rows(source / "entity-facts.tsv"))[1:]
     for rank, (qid, name, types, forms) in enumerate(facts):
-        entity_type = kind(types)
+        entity_type = kind(types, name)
         if entity_type:
             popularity = 60 + 40 * (1 - rank / len(facts))
             country = qid if "Q6256" in types.split("|") or qid in states else ""
@@ -264,12 +281,12 @@ def main(source, target):
             if rank < 1500:
                 trusted.add(qid)
     for qid, name, _ in list(rows(source / "us-officials.tsv"))[1:]:
-        dictionary.add(qid, "PER", name, [], 50, "us-officials", "Q30")
+        dictionary.add(qid, "PER", name, [], 20, "us-officials", "Q30")
     for qid, entity_type, name, aliases, popularity, country, demonym, origin in large:
         if origin in SHARE_ALIKE and qid in dictionary.entries:
             continue  # nothing of it goes into the other table
         score = min(45, 5 * float(popularity or 0)) if popularity else 5
-        if origin == "nsi" and float(popularity) >= 3.5 and int(qid[1:]) < 20_000_000 and len(label) > 3:
+        if origin == "nsi" and float(popularity) >= 3.5 and int(qid[1:]) < 20_000_000 and len(name) > 3:
             score = 45  # known in several countries, and long known to Wikidata: the company rather than its brand
         dictionary.add(qid, entity_type, name.strip(), aliases.split("|") if origin != "nsi" else [], score, origin,
                        codes.get(COUNTRY_NAMES.get(country, country), ""))
@@ -279,6 +296,7 @@ def main(source, target):
     usage = Usage(source)
     dictionary.place_bodies()
     dictionary.drop_generic(usage)
+    dictionary.drop_common_family_names()
     shared, free = [], []
     for item in dictionary.entries.items():
         (shared if set(item[1]["origins"]) & SHARE_ALIKE else free).append(item)

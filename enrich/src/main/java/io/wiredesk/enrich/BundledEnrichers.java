@@ -5,6 +5,7 @@ import io.wiredesk.enrich.attribute.QuotationFinder;
 import io.wiredesk.enrich.clean.BoilerplateFinder;
 import io.wiredesk.enrich.dictionary.Dictionaries;
 import io.wiredesk.enrich.dictionary.Dictionary;
+import io.wiredesk.enrich.entity.NameType;
 import io.wiredesk.enrich.keyword.KeywordFinder;
 import io.wiredesk.enrich.keyword.SimHash;
 import io.wiredesk.enrich.language.LanguageIdentifier;
@@ -157,14 +158,15 @@ final class BundledEnrichers {
     }
 
     private static List<LinkedEntity> linked(Draft draft) {
-        return draft.entities().stream().map(Draft.Found::entity).toList();
+        return draft.entities().stream()
+                .map(Draft.Found::entity)
+                .filter(entity -> entity.type() != NameType.MISC)
+                .toList();
     }
 
     private static Map<String, Integer> names(Draft draft) {
         Map<String, Integer> names = new TreeMap<>();
-        draft.entities()
-                .forEach(found -> names.merge(
-                        found.entity().name(), found.entity().mentions().size(), Integer::sum));
+        linked(draft).forEach(entity -> names.merge(entity.name(), entity.mentions().size(), Integer::sum));
         return names;
     }
 }

@@ -117,7 +117,7 @@ final class EnrichProcessor extends ContextualProcessor<byte[], byte[], byte[], 
         EventHeaders.put(
                 headers,
                 "entities",
-                enriched.getEntities().stream().map(Entity::getId).collect(Collectors.joining(",")));
+                enriched.getEntities().stream().map(Entity::getId).distinct().collect(Collectors.joining(",")));
         return headers;
     }
 

@@ -19,7 +19,9 @@ import io.wiredesk.news.NarrowTopic;
 import io.wiredesk.news.Quotation;
 import io.wiredesk.news.TextPart;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// The edge: from a finished draft to the records of the wire. Here offsets into the body become code points into title
@@ -128,7 +130,9 @@ final class EnrichedRecords {
         Article article = enriched.getArticle();
         List<String> topics =
                 enriched.getTopics().stream().map(MediaTopic::getCode).toList();
+        Set<String> ids = new HashSet<>(); // a country and its people have one id
         return enriched.getEntities().stream()
+                .filter(entity -> ids.add(entity.getId()))
                 .map(entity -> Mention.newBuilder()
                         .setEntityId(entity.getId())
                         .setName(entity.getName())

@@ -11,6 +11,7 @@ import io.wiredesk.enrich.link.Decision;
 import io.wiredesk.enrich.link.EntityLinker;
 import io.wiredesk.enrich.link.Gazetteer;
 import io.wiredesk.enrich.link.LinkedEntity;
+import io.wiredesk.enrich.link.Peoples;
 import io.wiredesk.enrich.link.Repeats;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,11 +28,13 @@ final class EntityFinder {
     private final Dictionary dictionary;
     private final Gazetteer gazetteer;
     private final EntityLinker linker;
+    private final Peoples peoples;
 
     EntityFinder(Dictionary dictionary) {
         this.dictionary = dictionary;
         gazetteer = new Gazetteer(dictionary.marked());
         linker = new EntityLinker(dictionary);
+        peoples = new Peoples(dictionary);
     }
 
     /// Recogniser, linker and dictionary: each of them changes the answers.
@@ -56,9 +59,7 @@ final class EntityFinder {
         spans.addAll(gazetteer.find(prose, recognised).stream()
                 .filter(span -> !english(draft) || span.type() == NameType.MISC || terse(draft, span))
                 .toList());
-        if (!english(draft)) {
-            spans.addAll(Repeats.find(prose, spans));
-        }
+        spans.addAll(english(draft) ? peoples.find(prose, spans) : Repeats.find(prose, spans));
         spans.removeIf(span -> draft.boilerplate().stream().anyMatch(p -> p.overlaps(span.start(), span.end())));
         spans.sort(Comparator.comparingInt(NameSpan::start));
         List<LinkedEntity> linked = linker.link(prose, spans);
@@ -76,7 +77,11 @@ final class EntityFinder {
         List<NameSpan> spans = draft.entities().stream()
                 .flatMap(found -> found.entity().mentions().stream())
                 .toList();
-        return linker.explain(draft.prose(), spans).stream().map(this::why).toList();
+        // A people has the id of its country, whose own explanation goes last and thereby first.
+        return linker.explain(draft.prose(), spans).stream()
+                .sorted(Comparator.comparing(decision -> !decision.ofPeople()))
+                .map(this::why)
+                .toList();
     }
 
     private Why why(Decision decision) {

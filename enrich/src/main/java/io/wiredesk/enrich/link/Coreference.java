@@ -43,7 +43,7 @@ final class Coreference {
         Optional<Cluster> found = nearest(surface, span.type(), Coreference::same)
                 .or(() -> nearest(surface, span.type(), Coreference::shortOf))
                 .or(() -> nearest(surface, span.type(), Coreference::firstOf))
-                .or(() -> nearest(surface, span.type(), Coreference::longOf));
+                .or(() -> nearest(surface, span.type(), Coreference::longOf).filter(Coreference::onlyShort));
         found.ifPresent(cluster -> cluster.add(span, surface));
         return found.isPresent();
     }
@@ -110,6 +110,11 @@ final class Coreference {
                 && shorter.size() == 1
                 && mine.size() > 1
                 && mine.getLast().equals(shorter.getFirst());
+    }
+
+    /// Whether it is named by single words so far: `Laura Bush` is not `George Bush` that was called `Bush` as well.
+    private static boolean onlyShort(Cluster cluster) {
+        return cluster.keys().stream().allMatch(key -> Names.words(key).size() == 1);
     }
 
     private static boolean inOrder(List<String> part, List<String> whole) {

@@ -22,6 +22,19 @@ public record Decision(String id, Map<String, Double> numbers, List<Candidate> c
         }
     }
 
+    private static final String PEOPLE = "people of the country";
+
+    /// That a people was named.
+    static Decision ofPeople(Known country, Map<String, Double> numbers) {
+        Candidate only = new Candidate(country, 1, Map.of(PEOPLE, 1.0));
+        return new Decision(country.id(), numbers, List.of(only), Optional.of(country));
+    }
+
+    /// Whether it stands for a people rather than for the country itself.
+    public boolean ofPeople() {
+        return candidates.stream().anyMatch(candidate -> candidate.features().containsKey(PEOPLE));
+    }
+
     public Decision {
         numbers = new LinkedHashMap<>(numbers);
         candidates = List.copyOf(candidates);

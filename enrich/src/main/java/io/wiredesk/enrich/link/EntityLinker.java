@@ -2,6 +2,7 @@ package io.wiredesk.enrich.link;
 
 import io.wiredesk.enrich.dictionary.Dictionary;
 import io.wiredesk.enrich.dictionary.Known;
+import io.wiredesk.enrich.dictionary.KnownEntity;
 import io.wiredesk.enrich.dictionary.Names;
 import io.wiredesk.enrich.entity.NameSpan;
 import io.wiredesk.enrich.entity.NameType;
@@ -40,7 +41,7 @@ public final class EntityLinker {
     public List<LinkedEntity> link(String text, List<NameSpan> spans) {
         Map<String, Decided> byId = new LinkedHashMap<>();
         for (Decided decided : decide(text, spans)) {
-            byId.merge(decided.decision().id(), decided, (first, second) -> {
+            byId.merge(decided.group(), decided, (first, second) -> {
                 first.cluster().addAll(second.cluster());
                 return first;
             });
@@ -53,7 +54,12 @@ public final class EntityLinker {
         return decide(text, spans).stream().map(Decided::decision).toList();
     }
 
-    private record Decided(Cluster cluster, Decision decision) {}
+    private record Decided(Cluster cluster, Decision decision) {
+        /// What becomes one entity. A people has its country's id, but is no place.
+        String group() {
+            return decision.id() + (cluster.type() == NameType.MISC ? " people" : "");
+        }
+    }
 
     private List<Decided> decide(String text, List<NameSpan> spans) {
         List<Cluster> clusters = Coreference.of(text, spans);
@@ -61,6 +67,11 @@ public final class EntityLinker {
         Map<String, NameType> taken = new LinkedHashMap<>();
         List<Decided> decided = new ArrayList<>();
         for (Cluster cluster : clusters) {
+            Optional<Known> country = country(cluster);
+            if (country.isPresent()) {
+                decided.add(new Decided(cluster, Decision.ofPeople(country.get(), Judge.DEMANDS)));
+                continue;
+            }
             Judge.Verdict verdict = judge.judge(cluster);
             // Two kinds of things of one name, a town and its club, are not the same entity.
             Optional<Known> meant = verdict.meant()
@@ -73,6 +84,16 @@ public final class EntityLinker {
         return decided;
     }
 
+    /// The country whose people or adjective this is.
+    private Optional<Known> country(Cluster cluster) {
+        return cluster.type() == NameType.MISC
+                ? dictionary
+                        .people(cluster.fullest())
+                        .flatMap(dictionary::entity)
+                        .map(KnownEntity::known)
+                : Optional.empty();
+    }
+
     private static LinkedEntity entity(Decided decided) {
         Cluster cluster = decided.cluster();
         Optional<Known> known = decided.decision().chosen();
@@ -81,7 +102,7 @@ public final class EntityLinker {
         return new LinkedEntity(
                 decided.decision().id(),
                 known.map(Known::name).orElseGet(cluster::fullest),
-                cluster.type() == NameType.MISC ? known.map(Known::type).orElse(NameType.MISC) : cluster.type(),
+                cluster.type(),
                 Math.round(Math.clamp(sure, 0, 1) * 1000) / 1000.0,
                 cluster.mentions());
     }

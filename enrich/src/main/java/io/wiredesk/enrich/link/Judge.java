@@ -8,6 +8,7 @@ import io.wiredesk.enrich.link.Decision.Candidate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,14 +23,22 @@ final class Judge {
     static final Map<String, Double> DEMANDS = demands();
 
     private static final double SAME_TYPE = 0.2;
-    private static final double OTHER_TYPE = -0.25;
+    private static final double PLACE_AS_BODY = -0.25;
+    private static final double BODY_AS_PLACE = -0.45;
+    private static final double FULLER_NAME_UNKNOWN = -0.3;
+    private static final double NO_POLITICS = -0.35;
+    private static final double NO_SPORT = -0.5;
     private static final double NO_PERSON = -0.3;
     private static final double SEVERAL_WORDS = 0.3;
     private static final double FAMILY_NAME = -0.5;
     private static final double NAMED_COUNTRY = 0.25;
     private static final double OTHER_COUNTRY = -0.2;
-    private static final double OTHER_COUNTRY_S_BODY = -0.5;
+    private static final double OTHER_COUNTRY_S_BODY = -0.8;
     private static final double RULED_OUT = -2;
+    /// Persons that are less known than this are in the dictionary for an office they held.
+    private static final int LITTLE_KNOWN = 20;
+    /// A shorter name in capitals is an acronym before it is a headline's or a dateline's word.
+    private static final int SHORTEST_WORD = 4;
 
     private final Dictionary dictionary;
     private final Surroundings around;
@@ -57,8 +66,10 @@ final class Judge {
                         .reversed())
                 .toList();
         for (String key : keys) {
-            List<Candidate> candidates = dictionary.find(key).stream()
-                    .map(known -> weigh(known, key, cluster))
+            List<Known> all = known(key);
+            boolean place = all.stream().anyMatch(known -> known.type() == NameType.LOCATION);
+            List<Candidate> candidates = all.stream()
+                    .map(known -> weigh(known, key, cluster, place))
                     .sorted(Comparator.comparingDouble(Candidate::score).reversed())
                     .toList();
             if (!candidates.isEmpty()) {
@@ -66,6 +77,12 @@ final class Judge {
             }
         }
         return new Verdict(List.of(), Optional.empty());
+    }
+
+    private List<Known> known(String key) {
+        List<Known> known = dictionary.find(key);
+        boolean shouted = known.isEmpty() && Names.isAcronym(key) && key.length() >= SHORTEST_WORD;
+        return shouted ? dictionary.find(key.toLowerCase(Locale.ROOT)) : known;
     }
 
     private static Optional<Known> meant(List<Candidate> candidates) {
@@ -84,31 +101,52 @@ final class Judge {
                 && best.country().equals(next.country());
     }
 
-    private Candidate weigh(Known known, String key, Cluster cluster) {
+    /// @param place whether a place is called like that too
+    private Candidate weigh(Known known, String key, Cluster cluster, boolean place) {
         boolean oneWord = !key.contains(" ");
         Map<String, Double> features = new LinkedHashMap<>();
         features.put("popularity", known.popularity() / 100.0);
-        features.put("type", type(known, cluster.type(), oneWord));
+        features.put("type", type(known, cluster.type(), oneWord ? key : ""));
         if (!oneWord) {
             features.put("several words", SEVERAL_WORDS);
         } else if (known.type() == NameType.PERSON) {
             features.put("family name alone", cluster.keys().size() == 1 ? FAMILY_NAME : RULED_OUT);
+        }
+        if (known.type() == NameType.ORGANIZATION && fullerThan(key, cluster)) {
+            features.put("fuller name unknown", FULLER_NAME_UNKNOWN);
+        }
+        if (known.type() == NameType.ORGANIZATION && oneWord && place && !around.sport()) {
+            features.put("a town's name, no sport", NO_SPORT);
+        }
+        if (known.type() == NameType.PERSON && known.popularity() <= LITTLE_KNOWN && !around.politics()) {
+            features.put("no politics", NO_POLITICS);
         }
         country(known, key).ifPresent(weight -> features.put("country", weight));
         double score = features.values().stream().mapToDouble(Double::doubleValue).sum();
         return new Candidate(known, Math.round(score * 1000) / 1000.0, features);
     }
 
-    private static double type(Known known, NameType type, boolean oneWord) {
+    private static boolean fullerThan(String key, Cluster cluster) {
+        int words = Names.words(key).size();
+        return !Names.isAcronym(key)
+                && cluster.keys().stream()
+                        .anyMatch(other -> Names.words(other).size() > words);
+    }
+
+    /// @param word the name where it is a single word, else empty
+    private static double type(Known known, NameType type, String word) {
         if (known.type() == type) {
             return SAME_TYPE;
         }
         boolean personally = known.type() == NameType.PERSON || type == NameType.PERSON;
-        if (personally && oneWord) {
+        if (word.isEmpty()) {
+            // A name of several words hardly ever names two kinds of things, whatever the recogniser takes it for.
+            return personally ? NO_PERSON : 0;
+        }
+        if (personally) {
             return RULED_OUT;
         }
-        // A name of several words hardly ever names two kinds of things, whatever the recogniser takes it for.
-        return oneWord ? OTHER_TYPE : personally ? NO_PERSON : 0;
+        return known.type() == NameType.ORGANIZATION && !Names.isAcronym(word) ? BODY_AS_PLACE : PLACE_AS_BODY;
     }
 
     private Optional<Double> country(Known known, String key) {

@@ -13,7 +13,17 @@ import java.util.regex.Pattern;
 /// (`French`), by well-known cities.
 ///
 /// @param countries QIDs
-record Surroundings(Set<String> countries) {
+/// @param politics whether it speaks of governing
+/// @param sport whether it speaks of matches
+record Surroundings(Set<String> countries, boolean politics, boolean sport) {
+    private static final Pattern SPORT = Pattern.compile(
+            "(?i)\\b(?:match(?:es)?|leagues?|striker|midfielder|defender|goalkeeper|goals?|scored|coach|season|cup|soccer"
+                    + "|football|rugby|cricket|championships?|standings|play-?offs?|inning?s|innings|halftime|half-time"
+                    + "|relegat\\w+|fixtures?|premiership|wickets?|teams?)\\b");
+    private static final Pattern POLITICS = Pattern.compile(
+            "(?i)\\b(?:ministers?|ministry|parliament\\w*|senat(?:e|ors?)|congress\\w*|lawmakers?|legislat\\w+|politic\\w+"
+                    + "|government|cabinet|opposition|elect(?:ions?|ed|oral)|coalition|governors?|mayor|ambassador"
+                    + "|republicans?|democrats?|chancellor|premier)\\b|\\b(?:MPs?|Sen\\.|Rep\\.|Gov\\.)");
     private static final Pattern WORD = Pattern.compile("\\p{Lu}[\\p{L}\\p{M}]{3,}(?: \\p{Lu}[\\p{L}\\p{M}]{3,})?");
     /// A place as well known as this says by its name alone which country is meant.
     private static final int WELL_KNOWN = 60;
@@ -38,6 +48,6 @@ record Surroundings(Set<String> countries) {
             dictionary.people(word.group()).ifPresent(countries::add);
         }
         countries.remove("");
-        return new Surroundings(countries);
+        return new Surroundings(countries, POLITICS.matcher(text).find(), SPORT.matcher(text).find());
     }
 }
