@@ -67,7 +67,8 @@ public record IngestConfig(
 
         @Setting(
                 value = "15s",
-                meaning = "Longest time that an article waits for the text of its own page; pages are not fetched yet.",
+                meaning =
+                        "Longest time that an article waits for the text of its own page; then it goes out with its feed's.",
                 min = 1,
                 max = 600_000)
         Duration pageTimeout,

@@ -1,6 +1,7 @@
 package io.wiredesk.ingest;
 
 import io.wiredesk.ingest.fetch.HostGates;
+import io.wiredesk.ingest.fetch.HostTurns;
 import io.wiredesk.ingest.fetch.Web;
 import io.wiredesk.ingest.poll.Poll;
 import io.wiredesk.schemas.config.WireConfig;
@@ -35,8 +36,9 @@ public final class IngestStage implements AutoCloseable {
         HostGates gates = config.gates(clock);
         Web web = new Web(config.limits().fetch(), gates, clock);
         Poll poll = new Poll(web, config.limits(), clock);
-        var topology = IngestTopology.build(
-                wire, config, new Sources(poll, Pages.NONE, gates, FetchPermits.of(config.fetchers())), clock);
+        FetchPermits permits = FetchPermits.of(config.fetchers());
+        Pages pages = new WebPages(web, new HostTurns(gates, permits.requests(), clock), config.productToken(), clock);
+        var topology = IngestTopology.build(wire, config, new Sources(poll, pages, gates, permits), clock);
         return new IngestStage(StreamsStage.start(wire, "ingest", topology, stateDir, streams(config)), poll);
     }
 

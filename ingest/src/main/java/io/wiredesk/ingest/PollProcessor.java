@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.errors.SerializationException;
@@ -93,15 +94,21 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
         }
     }
 
-    /// A feed that was retired is tried again.
+    /// A feed that was retired is tried again, and so is one that is to be asked in another way or at other times.
     private void begin(Feed feed) {
-        stores.subscribe(feed);
+        Feed before = stores.subscribe(feed);
         FeedStatus status = stores.statuses().get(feed.getId());
-        if (status != null && status.getNextPollAt() == null) {
+        boolean retired = status != null && status.getNextPollAt() == null;
+        if (retired || (before != null && isPolledOtherwise(before, feed))) {
             dispatch.now(feed.getId());
         } else if (!fetchers.isUnderWay(feed.getId())) {
             dispatch.schedule(feed.getId(), status);
         }
+    }
+
+    private static boolean isPolledOtherwise(Feed before, Feed feed) {
+        return !FeedStores.askAlike(before, feed)
+                || !Objects.equals(before.getIntervalSeconds(), feed.getIntervalSeconds());
     }
 
     private void end(String id) {
@@ -123,7 +130,7 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
         Feed feed = stores.feeds().get(id);
         if (feed == null) {
             fetchers.release(id);
-        } else if (!feed.getUrl().equals(done.feed().getUrl())) {
+        } else if (!FeedStores.askAlike(feed, done.feed())) {
             fetchers.release(id);
             dispatch.now(id);
         } else {
@@ -144,7 +151,7 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
         List<Article> teasers = Teaser.among(different, feed.getFullText());
         for (Article article : different) {
             if (!teasers.contains(article)) {
-                stores.entries().put(article);
+                stores.entries().put(article, false);
                 out.candidate(article, now);
             }
         }
@@ -156,9 +163,17 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
         }
     }
 
+    /// An edited teaser whose page can't be had takes no text away from an article that has its page's: it stays
+    /// unknown, so that the next body's poll tries again.
     private void publishRead(Feed feed, Reading reading, List<Article> pages, Instant now) {
-        reading.teasers().forEach(stores.entries()::put);
-        pages.forEach(page -> out.candidate(page, now));
+        for (int i = 0; i < pages.size(); i++) {
+            Article teaser = reading.teasers().get(i);
+            Article page = pages.get(i);
+            if (page.getFullText() || !stores.entries().isCompleted(teaser)) {
+                stores.entries().put(teaser, page.getFullText());
+                out.candidate(page, now);
+            }
+        }
         close(new Reading(feed, reading.fetched(), reading.news(), reading.listed(), List.of()), now);
     }
 

@@ -5,8 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.wiredesk.ingest.subscribe.Subscriptions;
+import io.wiredesk.ingest.testing.LocalWeb;
+import io.wiredesk.ingest.testing.LocalWeb.Reply;
 import io.wiredesk.news.Article;
 import io.wiredesk.news.Feed;
+import io.wiredesk.news.FullText;
 import io.wiredesk.schemas.config.Settings;
 import io.wiredesk.schemas.config.WireConfig;
 import io.wiredesk.schemas.testing.TestBroker;
@@ -58,7 +61,7 @@ class IngestStageIT {
                 reading(), new StringDeserializer(), wire.serde(Article.class).deserializer())) {
             List<Article> seen = new ArrayList<>();
             try (IngestStage stage = IngestStage.start(wire, config, first)) {
-                subscribe("http://127.0.0.1:" + server.getAddress().getPort() + "/rss");
+                subscribe("http://127.0.0.1:" + server.getAddress().getPort() + "/rss", FullText.NEVER);
                 articles.subscribe(List.of(wire.names().articles()));
                 awaitArticles(articles, seen, 1, stage);
                 text.set("As corrected.");
@@ -77,6 +80,49 @@ class IngestStageIT {
         } finally {
             server.stop(0);
         }
+    }
+
+    @Test
+    void a_teaser_comes_with_its_pages_text(@TempDir Path state) throws Exception {
+        try (LocalWeb web = new LocalWeb();
+                IngestStage stage = IngestStage.start(wire, config, state);
+                var articles = new KafkaConsumer<>(
+                        reading(),
+                        new StringDeserializer(),
+                        wire.serde(Article.class).deserializer())) {
+            String told = "The harbour opens on Monday, said its master, and the ferries sail again. ".repeat(8);
+            web.on("/robots.txt", Reply.of("text/plain", "User-agent: *\nDisallow: /forbidden\n"));
+            for (String path : List.of("/open", "/forbidden")) {
+                web.on(path, Reply.of("text/html", "<article><h1>The harbour opens</h1><p>" + told + "</p></article>"));
+            }
+            web.on("/rss", Reply.of("application/rss+xml", rss(List.of(web.at("/open"), web.at("/forbidden")))));
+            subscribe(web.at("/rss"), FullText.AUTO);
+            articles.subscribe(List.of(wire.names().articles()));
+            List<Article> seen = new ArrayList<>();
+            awaitArticles(articles, seen, 2, stage);
+            int polls = web.targets().size() + 10;
+            await().atMost(Duration.ofSeconds(60)).until(() -> web.targets().size() > polls);
+
+            assertThat(seen)
+                    .extracting(Article::getUrl, Article::getFullText)
+                    .containsExactlyInAnyOrder(
+                            org.assertj.core.groups.Tuple.tuple(web.at("/open"), true),
+                            org.assertj.core.groups.Tuple.tuple(web.at("/forbidden"), false));
+            assertThat(web.targets())
+                    .filteredOn(target -> !target.equals("/rss"))
+                    .containsExactly("/robots.txt", "/open");
+        }
+    }
+
+    private static String rss(List<String> links) {
+        return links.stream()
+                .map(link -> "<item><title>The harbour opens</title><description>Read more</description><link>" + link
+                        + "</link></item>")
+                .collect(java.util.stream.Collectors.joining(
+                        "",
+                        "<rss version='2.0'><channel><title>T</title><link>https://t.example/</link>"
+                                + "<description>d</description>",
+                        "</channel></rss>"));
     }
 
     private static void awaitArticles(
@@ -103,8 +149,9 @@ class IngestStageIT {
         return server;
     }
 
-    private void subscribe(String url) throws Exception {
+    private void subscribe(String url, FullText fullText) throws Exception {
         Feed feed = Subscriptions.feed(url, null, List.of(), Instant.now());
+        feed.setFullText(fullText);
         try (var producer = new KafkaProducer<>(
                 wire.clientProperties(),
                 new StringSerializer(),

@@ -3,6 +3,7 @@ package io.wiredesk.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.wiredesk.ingest.extract.ExtractedPage;
 import io.wiredesk.ingest.parse.FeedHead;
 import io.wiredesk.ingest.parse.Markup;
 import io.wiredesk.ingest.parse.ParsedEntry;
@@ -13,10 +14,13 @@ import io.wiredesk.ingest.poll.PollOutcome.Fetched;
 import io.wiredesk.ingest.poll.PollOutcome.Gone;
 import io.wiredesk.ingest.poll.PollOutcome.Received;
 import io.wiredesk.ingest.poll.PollOutcome.Validators;
+import io.wiredesk.ingest.poll.Poller;
+import io.wiredesk.ingest.revise.FullTexts;
 import io.wiredesk.ingest.subscribe.Subscriptions;
 import io.wiredesk.news.Article;
 import io.wiredesk.news.Feed;
 import io.wiredesk.news.FeedStatus;
+import io.wiredesk.news.FullText;
 import io.wiredesk.news.PollResult;
 import io.wiredesk.schemas.DeadLetter;
 import io.wiredesk.schemas.EventHeaders;
@@ -30,6 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -51,8 +57,12 @@ class IngestTopologyTest {
     private static final Feed A = Subscriptions.feed("https://a.example/rss", null, List.of(), Instant.EPOCH);
     private static final Feed B = Subscriptions.feed("https://b.example/rss", null, List.of(), Instant.EPOCH);
 
+    private static final String PAGE = "https://www.paper.example/story";
+
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-03T10:00:00Z"));
     private final Map<String, PollOutcome> answers = new ConcurrentHashMap<>();
+    private final Map<String, Page> pages = new ConcurrentHashMap<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
 
     @TempDir
     private Path state = Path.of(".");
@@ -74,14 +84,10 @@ class IngestTopologyTest {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-        IngestConfig config = Settings.defaults(IngestConfig.class, "ingest");
-        driver = new TopologyTestDriver(
-                IngestTopology.build(
-                        WIRE,
-                        config,
-                        (feed, _) -> answers.getOrDefault(feed.getId(), new Failed(null, "none")),
-                        now::get),
-                properties);
+        IngestConfig config = Settings.read(IngestConfig.class, "ingest", Map.of("ingest.page-timeout", "2s"));
+        Poller poller = (feed, _) -> answers.getOrDefault(feed.getId(), new Failed(null, "none"));
+        Sources sources = new Sources(poller, this::page, config.gates(now::get), FetchPermits.of(config.fetchers()));
+        driver = new TopologyTestDriver(IngestTopology.build(WIRE, config, sources, now::get), properties);
         feeds = driver.createInputTopic(WIRE.names().feeds(), new StringSerializer(), new ByteArraySerializer());
         articles = driver.createOutputTopic(
                 WIRE.names().articles(),
@@ -146,6 +152,32 @@ class IngestTopologyTest {
     }
 
     @Test
+    void a_feed_that_is_to_be_asked_otherwise_is_asked_at_once() {
+        subscribe(A);
+        poll(A, fetched("Title", "Text"));
+        now.updateAndGet(at -> at.plus(Duration.ofMinutes(1)));
+        subscribe(Feed.newBuilder(A).setTitle("Named").build());
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        assertThat(statuses.isEmpty()).isTrue();
+
+        subscribe(Feed.newBuilder(A).setIntervalSeconds(60).build());
+        await().until(() -> {
+            driver.advanceWallClockTime(Duration.ofMillis(200));
+            return !statuses.isEmpty();
+        });
+        assertThat(wait(statuses.readValue())).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(66));
+    }
+
+    @Test
+    void the_subscriber_s_language_holds_where_the_feed_states_none() {
+        subscribe(Feed.newBuilder(A).setLanguage("fr").build());
+        poll(A, fetched("Title", "Text"));
+
+        assertThat(articles.readValue().getLanguage()).isEqualTo("fr");
+    }
+
+    @Test
     void a_tombstone_ends_polling_and_clears_the_status() {
         subscribe(A);
         poll(A, fetched("Title", "Text"));
@@ -171,6 +203,94 @@ class IngestTopologyTest {
         assertThat(letter.value()).isEqualTo(junk);
         assertThat(EventHeaders.get(letter.headers(), DeadLetter.STAGE)).contains("ingest");
         assertThat(poll(A, fetched("Title", "Text")).getResult()).isEqualTo(PollResult.FETCHED);
+    }
+
+    @Test
+    void a_teaser_goes_out_with_its_pages_text_and_its_page_is_asked_for_once() {
+        pages.put(PAGE, teaser -> withText(teaser, "The whole text."));
+        subscribe(A);
+        poll(A, fetched("Title", "Text"));
+        poll(A, fetched("Title", "Text"));
+
+        assertThat(articles.readValuesToList()).singleElement().satisfies(article -> {
+            assertThat(article.getText()).isEqualTo("The whole text.");
+            assertThat(article.getFullText()).isTrue();
+            assertThat(article.getRevision()).isEqualTo(1);
+        });
+        assertThat(asked).containsExactly(PAGE);
+    }
+
+    @Test
+    void a_page_that_does_not_come_in_time_leaves_the_feeds_text() {
+        CountDownLatch never = new CountDownLatch(1);
+        pages.put(PAGE, teaser -> {
+            never.await();
+            return teaser;
+        });
+        subscribe(A);
+        FeedStatus status = poll(A, fetched("Title", "Text"));
+
+        assertThat(articles.readValue().getText()).isEqualTo("Text");
+        assertThat(status.getResult()).isEqualTo(PollResult.FETCHED);
+        assertThat(never.getCount()).isEqualTo(1);
+    }
+
+    @Test
+    void a_page_that_trips_the_program_leaves_the_feeds_text() {
+        pages.put(PAGE, _ -> {
+            throw new IllegalStateException("a bug");
+        });
+        subscribe(A);
+        poll(A, fetched("Title", "Text"));
+
+        assertThat(articles.readValue().getText()).isEqualTo("Text");
+    }
+
+    @Test
+    void an_edited_teaser_whose_page_fails_takes_no_text_away_and_is_tried_again() {
+        pages.put(PAGE, teaser -> withText(teaser, "The whole text."));
+        subscribe(A);
+        poll(A, fetched("Title", "Text"));
+        pages.put(PAGE, teaser -> teaser);
+        poll(A, fetched("Title, edited", "Text"));
+        assertThat(articles.readValuesToList()).hasSize(1);
+
+        pages.put(PAGE, teaser -> withText(teaser, "The whole text."));
+        poll(A, fetched("Title, edited", "Text"));
+        assertThat(articles.readValuesToList()).singleElement().satisfies(article -> {
+            assertThat(article.getTitle()).isEqualTo("Title, edited");
+            assertThat(article.getText()).isEqualTo("The whole text.");
+            assertThat(article.getRevision()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void a_feed_that_is_never_to_be_completed_has_no_page_asked_for_and_one_always_has_each() {
+        Feed never = Feed.newBuilder(A).setFullText(FullText.NEVER).build();
+        Feed always = Feed.newBuilder(B).setFullText(FullText.ALWAYS).build();
+        subscribe(never);
+        poll(never, fetched("Title", "Text"));
+        assertThat(asked).isEmpty();
+
+        subscribe(always);
+        poll(always, fetched("Title", "A long text. ".repeat(300)));
+        assertThat(asked).containsExactly(PAGE);
+    }
+
+    private interface Page {
+        Article complete(Article teaser) throws InterruptedException;
+    }
+
+    private Article page(Article teaser, Instant deadline) throws InterruptedException {
+        String url = String.valueOf(teaser.getUrl());
+        asked.add(url);
+        Page page = pages.get(url);
+        return page == null ? teaser : page.complete(teaser);
+    }
+
+    private static Article withText(Article teaser, String text) {
+        ExtractedPage page = new ExtractedPage(teaser.getTitle(), text, null, null, null, null);
+        return FullTexts.completed(teaser, page).orElseThrow();
     }
 
     private void subscribe(Feed feed) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.wiredesk.desk.record.FeedTopic;
 import io.wiredesk.desk.record.RecordJson;
+import io.wiredesk.ingest.fetch.WebAddress;
 import io.wiredesk.ingest.subscribe.FeedId;
 import io.wiredesk.ingest.subscribe.Opml;
 import io.wiredesk.news.Feed;
@@ -65,7 +66,7 @@ final class FeedsCommand implements Runnable {
             feeds.forEach(feed -> all.add(RecordJson.of(feed)));
             shell.document(all);
         } else {
-            feeds.forEach(feed -> shell.line(feed.getId() + "  " + feed.getUrl()
+            feeds.forEach(feed -> shell.line(feed.getId() + "  " + WebAddress.masked(feed.getUrl())
                     + (feed.getTitle() == null ? "" : "  " + feed.getTitle())
                     + (feed.getTags().isEmpty() ? "" : "  [" + String.join(", ", feed.getTags()) + "]")));
         }

@@ -2,6 +2,7 @@ package io.wiredesk.desk.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.wiredesk.desk.embedded.StateFolder;
 import io.wiredesk.desk.record.RecordJson;
 import io.wiredesk.desk.record.Trends;
 import io.wiredesk.desk.settings.EffectiveSettings;
@@ -10,6 +11,7 @@ import io.wiredesk.enrich.trend.TrendStage;
 import io.wiredesk.news.Trend;
 import io.wiredesk.news.TrendArticle;
 import io.wiredesk.schemas.streams.StreamsStage;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -98,13 +100,14 @@ final class TrendsCommand implements Callable<Integer> {
         }
 
         @Override
-        public Integer call() throws InterruptedException {
+        public Integer call() throws InterruptedException, IOException {
             EffectiveSettings settings = shell.settings();
             try (Stopping stopping = new Stopping();
+                    StateFolder state = StateFolder.claim(settings.data().state("trends"));
                     StreamsStage stage = TrendStage.start(
                             settings.wire(),
                             settings.read(TrendConfig.class),
-                            settings.data().state("trends"))) {
+                            state.path())) {
                 return StageCommands.run(shell, "trends", stopping, stage::failure);
             }
         }

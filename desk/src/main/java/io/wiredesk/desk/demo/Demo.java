@@ -8,6 +8,7 @@ import io.wiredesk.ingest.subscribe.Subscriptions;
 import io.wiredesk.monitor.LagReport;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.news.Feed;
+import io.wiredesk.news.FullText;
 import io.wiredesk.news.SavedSearch;
 import io.wiredesk.schemas.config.WireConfig;
 import java.net.URI;
@@ -97,8 +98,10 @@ public final class Demo implements AutoCloseable {
     private static void subscribe(WireConfig wire, List<DemoFeed> feeds, List<URI> addresses, Instant at) {
         List<Feed> subscriptions = new java.util.ArrayList<>();
         for (int i = 0; i < feeds.size(); i++) {
-            subscriptions.add(
-                    Subscriptions.feed(addresses.get(i).toString(), feeds.get(i).title(), List.of("demo"), at));
+            Feed feed = Subscriptions.feed(addresses.get(i).toString(), feeds.get(i).title(), List.of("demo"), at);
+            // Their articles have no pages.
+            feed.setFullText(FullText.NEVER);
+            subscriptions.add(feed);
         }
         io.wiredesk.desk.record.FeedTopic.put(wire, subscriptions);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wiredesk.ingest.fetch.WebAddress;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Any Avro record as JSON: the schema's field names, instants as ISO-8601 UTC, enum symbols in lower case. Pure.
 public final class RecordJson {
+    private static final String MASK = "***";
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private RecordJson() {}
@@ -29,20 +31,21 @@ public final class RecordJson {
         return json;
     }
 
-    /// Request headers of a subscription may be keys to a door, as is what posts are signed with: they are never shown.
+    /// Passwords, what posts are signed with, and the request headers of a subscription are keys: they are never shown.
     private static JsonNode shown(IndexedRecord record, Schema.Field field) {
         Object value = record.get(field.pos());
-        if (record.getSchema().getName().equals("Feed")
-                && field.name().equals("headers")
-                && value instanceof Map<?, ?> headers) {
+        String name = record.getSchema().getName() + "." + field.name();
+        if (name.equals("Feed.headers") && value instanceof Map<?, ?> headers) {
             ObjectNode masked = NODES.objectNode();
-            headers.keySet().forEach(name -> masked.put(name.toString(), "***"));
+            headers.keySet().forEach(header -> masked.put(header.toString(), MASK));
             return masked;
         }
-        if (field.name().equals("webhook_secret") && value != null) {
-            return NODES.textNode("***");
+        if (name.equals("BasicAuth.password") || (name.equals("SavedSearch.webhook_secret") && value != null)) {
+            return NODES.textNode(MASK);
         }
-        return value(value, field.schema());
+        return name.equals("Feed.url")
+                ? NODES.textNode(WebAddress.masked(String.valueOf(value)))
+                : value(value, field.schema());
     }
 
     private static JsonNode value(@Nullable Object value, Schema schema) {

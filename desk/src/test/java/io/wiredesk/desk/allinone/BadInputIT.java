@@ -11,6 +11,7 @@ import io.wiredesk.desk.record.TopicReader;
 import io.wiredesk.desk.settings.EffectiveSettings;
 import io.wiredesk.ingest.subscribe.Subscriptions;
 import io.wiredesk.news.Feed;
+import io.wiredesk.news.FullText;
 import io.wiredesk.news.FeedStatus;
 import io.wiredesk.schemas.DeadLetter;
 import java.io.IOException;
@@ -151,6 +152,7 @@ class BadInputIT {
                 .map(path -> {
                     Feed feed = Subscriptions.feed(
                             "http://127.0.0.1:" + http.getAddress().getPort() + path, null, List.of(), Instant.now());
+                    feed.setFullText(FullText.NEVER);
                     ids.put(path, feed.getId());
                     return feed;
                 })

@@ -1,12 +1,8 @@
 package io.wiredesk.ingest.fetch;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,9 +26,9 @@ final class Freshness {
             return notNegative(
                     Duration.ofSeconds(Long.parseLong(maxAge.group(1))).minus(age(headers)));
         }
-        Instant date = headers.first("Date").flatMap(Freshness::date).orElse(now);
+        Instant date = headers.first("Date").flatMap(HttpDate::parse).orElse(now);
         return headers.first("Expires")
-                .flatMap(Freshness::date)
+                .flatMap(HttpDate::parse)
                 .map(expires -> notNegative(Duration.between(date, expires)))
                 .orElse(Duration.ZERO);
     }
@@ -43,15 +39,6 @@ final class Freshness {
                 .filter(age -> SECONDS.matcher(age).matches())
                 .map(age -> Duration.ofSeconds(Long.parseLong(age)))
                 .orElse(Duration.ZERO);
-    }
-
-    private static Optional<Instant> date(String value) {
-        try {
-            return Optional.of(ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 
     private static Duration notNegative(Duration duration) {

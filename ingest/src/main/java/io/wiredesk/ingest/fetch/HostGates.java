@@ -49,17 +49,26 @@ public final class HostGates {
     ///
     /// @return now or later
     public Instant book(String host) {
+        return book(host, Instant.MAX).orElseThrow();
+    }
+
+    /// Books the host's next moment where that is before a deadline; otherwise nobody's turn is put off for it.
+    ///
+    /// @return now or later; empty where it would be too late
+    public Optional<Instant> book(String host, Instant deadline) {
         Instant now = clock.instant();
         Instant[] slot = {now};
         gates.compute(host, (_, old) -> {
             Gate gate = old == null ? Gate.OPEN : old;
             slot[0] = later(now, later(gate.free(), gate.closedUntil()));
-            return new Gate(slot[0].plus(spacing), gate.closedUntil(), gate.underWay());
+            return slot[0].isBefore(deadline)
+                    ? new Gate(slot[0].plus(spacing), gate.closedUntil(), gate.underWay())
+                    : gate;
         });
         if (booked.incrementAndGet() % SWEEP_EVERY == 0) {
             gates.values().removeIf(gate -> isIdle(gate, now));
         }
-        return slot[0];
+        return slot[0].isBefore(deadline) ? Optional.of(slot[0]) : Optional.empty();
     }
 
     private static boolean isIdle(Gate gate, Instant now) {
@@ -98,6 +107,14 @@ public final class HostGates {
         return Optional.ofNullable(gates.get(host))
                 .map(Gate::closedUntil)
                 .filter(until -> until.isAfter(clock.instant()));
+    }
+
+    /// @throws HostClosed while the host asks to be left alone
+    void refuseClosed(String host) throws HostClosed {
+        Optional<Instant> until = closedUntil(host);
+        if (until.isPresent()) {
+            throw new HostClosed(host, until.get());
+        }
     }
 
     private static Instant later(Instant a, Instant b) {

@@ -1,10 +1,7 @@
 package io.wiredesk.ingest.fetch;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /// Reads `Retry-After`: seconds, or a date. Source: RFC 9110 §10.2.3.
@@ -16,12 +13,6 @@ final class RetryAfter {
         if (stripped.matches("\\d{1,9}")) {
             return Optional.of(Duration.ofSeconds(Long.parseLong(stripped)));
         }
-        try {
-            Instant at = ZonedDateTime.parse(stripped, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            return Optional.of(at.isAfter(now) ? Duration.between(now, at) : Duration.ZERO);
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return HttpDate.parse(stripped).map(at -> at.isAfter(now) ? Duration.between(now, at) : Duration.ZERO);
     }
 }

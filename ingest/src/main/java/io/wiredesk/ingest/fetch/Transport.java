@@ -26,6 +26,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.config.CharCodingConfig;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.ByteArrayBuffer;
@@ -52,12 +53,16 @@ final class Transport implements AutoCloseable {
     private static final int IO_THREADS = 2;
 
     private final CloseableHttpAsyncClient client;
+    private final Names names;
     private final long maxBodyBytes;
 
-    Transport(FetchLimits limits, DnsResolver names) {
+    /// @param names closed with the transport
+    /// @param tls how servers are believed; null as the system does
+    Transport(FetchLimits limits, Names names, @Nullable TlsStrategy tls) {
+        this.names = names;
         maxBodyBytes = limits.maxBodyBytes();
         client = HttpAsyncClients.custom()
-                .setConnectionManager(connections(limits, names))
+                .setConnectionManager(connections(limits, names, tls))
                 .setHttp1Config(Http1Config.custom()
                         .setMaxHeaderCount(MAX_HEADERS)
                         .setMaxLineLength(MAX_HEADER_CHARS)
@@ -80,9 +85,11 @@ final class Transport implements AutoCloseable {
         client.start();
     }
 
-    private static PoolingAsyncClientConnectionManager connections(FetchLimits limits, DnsResolver names) {
+    private static PoolingAsyncClientConnectionManager connections(
+            FetchLimits limits, DnsResolver names, @Nullable TlsStrategy tls) {
         return PoolingAsyncClientConnectionManagerBuilder.create()
                 .setDnsResolver(names)
+                .setTlsStrategy(tls)
                 .setMaxConnTotal(MAX_CONNECTIONS)
                 .setMaxConnPerRoute(MAX_CONNECTIONS_PER_HOST)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -119,6 +126,7 @@ final class Transport implements AutoCloseable {
     @Override
     public void close() {
         client.close(org.apache.hc.core5.io.CloseMode.IMMEDIATE);
+        names.close();
     }
 
     /// The body is more than is allowed.

@@ -14,8 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
-import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.jspecify.annotations.Nullable;
 
 /// Asks the web for one address: follows redirects, each hop checked anew; keeps within limits of time, size and hops;
@@ -34,27 +33,40 @@ public final class Web implements AutoCloseable {
     private final InstantSource clock;
 
     public Web(FetchLimits limits, HostGates gates, InstantSource clock) {
-        this(limits, gates, clock, SystemDefaultDnsResolver.INSTANCE);
+        this(limits, gates, clock, Names.of(limits), null);
     }
 
-    Web(FetchLimits limits, HostGates gates, InstantSource clock, DnsResolver names) {
-        this.transport = new Transport(limits, new Names(names, limits.allowPrivate()));
+    /// @param names closed with it
+    /// @param tls how servers are believed; null as the system does
+    Web(FetchLimits limits, HostGates gates, InstantSource clock, Names names, @Nullable TlsStrategy tls) {
+        this.transport = new Transport(limits, names, tls);
         this.limits = limits;
         this.gates = gates;
         this.clock = clock;
     }
 
-    /// The answer at the end of the redirects, whatever its status.
+    /// The answer at the end of the redirects, whatever its status, for a caller that has its turn already.
     ///
     /// @throws FetchFault when none comes
     public Answer get(Ask ask) throws FetchFault, InterruptedException {
+        return get(ask, Turnstile.OPEN);
+    }
+
+    /// The answer at the end of the redirects, whatever its status.
+    ///
+    /// @param turns passed before each request
+    /// @throws FetchFault when none comes
+    public Answer get(Ask ask, Turnstile turns) throws FetchFault, InterruptedException {
         Instant deadline = clock.instant().plus(shorter(ask.timeout(), limits.timeout()));
         URI address = ask.address();
         URI moved = null;
         boolean permanent = true;
         for (int hop = 0; hop <= limits.maxRedirects(); hop++) {
-            refuseClosed(address);
-            Reply reply = send(address, headers(ask, address), deadline);
+            gates.refuseClosed(HostGates.hostOf(address));
+            Reply reply;
+            try (var _ = turns.enter(address, deadline)) {
+                reply = send(address, headers(ask, address), deadline);
+            }
             Optional<String> location = reply.headers().first("Location");
             if (!isRedirect(reply.status()) || location.isEmpty()) {
                 return answer(reply, address, moved);
@@ -68,14 +80,6 @@ public final class Web implements AutoCloseable {
 
     private static boolean isRedirect(int status) {
         return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
-    }
-
-    private void refuseClosed(URI address) throws FetchFault {
-        String host = HostGates.hostOf(address);
-        Optional<Instant> until = gates.closedUntil(host);
-        if (until.isPresent()) {
-            throw new HostClosed(host, until.get());
-        }
     }
 
     /// Validators go to the address that sent them, secrets to the host they are meant for.

@@ -18,14 +18,17 @@ import io.wiredesk.ingest.poll.PollOutcome.NotModified;
 import io.wiredesk.ingest.poll.PollOutcome.Received;
 import io.wiredesk.ingest.poll.PollOutcome.Refused;
 import io.wiredesk.ingest.poll.PollOutcome.Validators;
+import io.wiredesk.news.BasicAuth;
 import io.wiredesk.news.Feed;
 import io.wiredesk.news.FeedStatus;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -64,9 +67,8 @@ public final class Poll implements Poller, AutoCloseable {
     @Override
     public PollOutcome poll(Feed feed, @Nullable FeedStatus last) throws InterruptedException {
         try {
-            Answer answer = web.get(ask(feed, last));
-            String etag = answer.header("ETag").orElse(null);
-            return judge(answer, etag, last);
+            Ask ask = ask(feed, last);
+            return judge(web.get(ask), ask.address(), last);
         } catch (HostClosed closed) {
             Duration left = Duration.between(clock.instant(), closed.until());
             return new Refused(left.isNegative() ? Duration.ZERO : left, null, closed.why());
@@ -80,9 +82,12 @@ public final class Poll implements Poller, AutoCloseable {
         URI address =
                 last == null ? subscribed.uri() : WebAddress.of(last.getUrl()).uri();
         Map<String, String> secrets = new HashMap<>();
-        // A feed that has moved to another host may not take the subscriber's secrets along.
-        if (HostGates.hostOf(address).equals(HostGates.hostOf(subscribed.uri()))) {
+        if (mayHaveSecrets(address, subscribed.uri())) {
             subscribed.authorization().ifPresent(value -> secrets.put("Authorization", value));
+            BasicAuth auth = feed.getBasicAuth();
+            if (auth != null) {
+                secrets.put("Authorization", basic(auth));
+            }
             secrets.putAll(feed.getHeaders());
         }
         return new Ask(
@@ -93,6 +98,19 @@ public final class Poll implements Poller, AutoCloseable {
                 limits.fetch().timeout());
     }
 
+    /// A feed that has moved to another host, or to where anyone can read along, may not take the subscriber's secrets
+    /// with it.
+    private static boolean mayHaveSecrets(URI address, URI subscribed) {
+        boolean opened = subscribed.getScheme().equals("https") && !address.getScheme().equals("https");
+        return !opened && HostGates.hostOf(address).equals(HostGates.hostOf(subscribed));
+    }
+
+    /// Source: RFC 7617 §2, in UTF-8 as §2.1 has it.
+    private static String basic(BasicAuth auth) {
+        byte[] both = (auth.getUser() + ":" + auth.getPassword()).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(both);
+    }
+
     private static @Nullable Condition condition(URI address, @Nullable FeedStatus last) {
         if (last == null) {
             return null;
@@ -101,26 +119,32 @@ public final class Poll implements Poller, AutoCloseable {
         return new Condition(from, last.getEtag(), last.getLastModified());
     }
 
-    private PollOutcome judge(Answer answer, @Nullable String etag, @Nullable FeedStatus last) {
+    private PollOutcome judge(Answer answer, URI asked, @Nullable FeedStatus last) {
         int status = answer.status();
         String host = HostGates.hostOf(answer.address());
         if (status == NOT_MODIFIED && last != null) {
             return new NotModified(received(answer, validatorsOf304(answer, last)));
         }
-        if (status == GONE) {
+        if (status == GONE && isFeedsOwn(answer, asked)) {
             return new Gone(status);
         }
         if (status == TOO_MANY_REQUESTS
                 || (status == UNAVAILABLE && answer.retryAfter().isPresent())) {
-            Duration asked = answer.retryAfter().orElse(Duration.ZERO);
-            String wait = asked.isZero() ? "" : " " + asked.toSeconds() + " s";
-            return new Refused(asked, status, host + " answered " + status + " and asks to wait" + wait);
+            Duration wished = answer.retryAfter().orElse(Duration.ZERO);
+            String wait = wished.isZero() ? "" : " " + wished.toSeconds() + " s";
+            return new Refused(wished, status, host + " answered " + status + " and asks to wait" + wait);
         }
         if (status != 200) {
             return new Failed(status, host + " answered HTTP " + status);
         }
+        String etag = answer.header("ETag").orElse(null);
         String modified = answer.header("Last-Modified").orElse(null);
         return read(answer, new Validators(etag, modified, sha256(answer.body())), last);
+    }
+
+    /// What a temporary redirect led to may be gone without the feed being so.
+    private static boolean isFeedsOwn(Answer answer, URI asked) {
+        return answer.address().equals(asked) || answer.address().equals(answer.movedTo());
     }
 
     private PollOutcome read(Answer answer, Validators validators, @Nullable FeedStatus last) {

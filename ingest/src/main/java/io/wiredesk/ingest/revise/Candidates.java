@@ -83,7 +83,7 @@ public final class Candidates {
                 .setText(text)
                 .setHtml(body == null || !body.rich() || body.html().length() > MAX_HTML_CHARS ? null : body.html())
                 .setAuthors(authors)
-                .setLanguage(feed.getLanguage() == null ? parsed.head().language() : feed.getLanguage())
+                .setLanguage(language())
                 .setTags(lines(entry.tags()))
                 .setEnclosures(enclosures(entry))
                 .setPublished(published(entry))
@@ -91,6 +91,12 @@ public final class Candidates {
                 .setFetched(fetched)
                 .setContentSha256(Revision.contentHash(title, summary, text, authors, url))
                 .build();
+    }
+
+    /// The subscriber knows of a feed that states nothing.
+    private @Nullable String language() {
+        String stated = parsed.head().language();
+        return stated == null || stated.isBlank() ? feed.getLanguage() : stated;
     }
 
     private static String title(ParsedEntry entry, String text) {

@@ -11,6 +11,7 @@ import io.wiredesk.ingest.poll.PollOutcome.Gone;
 import io.wiredesk.ingest.poll.PollOutcome.NotModified;
 import io.wiredesk.ingest.poll.PollOutcome.Refused;
 import io.wiredesk.ingest.poll.PollOutcome.Validators;
+import io.wiredesk.news.BasicAuth;
 import io.wiredesk.news.Feed;
 import io.wiredesk.news.FeedStatus;
 import java.io.ByteArrayOutputStream;
@@ -21,7 +22,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,6 +44,7 @@ class PollTest {
 
     private final CountDownLatch end = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Queue<Set<String>> overheard = new ConcurrentLinkedQueue<>();
     private final HttpServer server = server();
     private final Poll poll = new Poll(limits(true), InstantSource.system());
 
@@ -71,6 +77,9 @@ class PollTest {
         server.createContext("/malformed", e -> answer(e, 200, bytes("<rss><chan"), Map.of()));
         server.createContext("/big", e -> answer(e, 200, bytes("x".repeat(6_000)), Map.of()));
         server.createContext("/slow", e -> hang(e));
+        server.createContext("/locked", e -> locked(e));
+        server.createContext("/away", e -> answer(e, 302, bytes(""), Map.of("Location", otherHost("/overheard"))));
+        server.createContext("/overheard", e -> overhear(e));
         server.start();
     }
 
@@ -99,6 +108,25 @@ class PollTest {
 
         assertThat(poll("/gzip", status(fetched.received().validators(), "/gzip")))
                 .isInstanceOf(NotModified.class);
+    }
+
+    @Test
+    void credentials_and_headers_open_the_feed_on_its_own_host() throws Exception {
+        assertThat(poll("/locked", null)).isEqualTo(new Failed(401, host() + " answered HTTP 401"));
+        assertThat(poll.poll(withSecrets(address("/locked")), null)).isInstanceOf(Fetched.class);
+    }
+
+    @Test
+    void credentials_and_headers_stay_at_home_when_the_feed_leads_or_has_moved_elsewhere() throws Exception {
+        poll.poll(withSecrets(address("/away")), null);
+        FeedStatus moved = FeedStatus.newBuilder(status(new Validators(null, null, null), "/away"))
+                .setUrl(otherHost("/overheard"))
+                .build();
+        poll.poll(withSecrets(address("/away")), moved);
+
+        assertThat(overheard).hasSize(2).allSatisfy(names -> assertThat(names)
+                .contains("Host")
+                .doesNotContain("Authorization", "X-key"));
     }
 
     @Test
@@ -158,6 +186,34 @@ class PollTest {
 
     private Feed feed(String path) {
         return feedAt(address(path));
+    }
+
+    private String host() {
+        return "127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /// The same server under another name.
+    private String otherHost(String path) {
+        return "http://localhost:" + server.getAddress().getPort() + path;
+    }
+
+    private static Feed withSecrets(String url) {
+        return Feed.newBuilder(feedAt(url))
+                .setBasicAuth(new BasicAuth("reader", "päss:word"))
+                .setHeaders(Map.of("X-Key", "k"))
+                .build();
+    }
+
+    private static void locked(HttpExchange exchange) throws IOException {
+        String expected = "Basic " + Base64.getEncoder().encodeToString(bytes("reader:päss:word"));
+        boolean open = expected.equals(exchange.getRequestHeaders().getFirst("Authorization"))
+                && "k".equals(exchange.getRequestHeaders().getFirst("X-Key"));
+        answer(exchange, open ? 200 : 401, bytes(open ? RSS : ""), Map.of());
+    }
+
+    private void overhear(HttpExchange exchange) throws IOException {
+        overheard.add(Set.copyOf(exchange.getRequestHeaders().keySet()));
+        answer(exchange, 200, bytes(RSS), Map.of());
     }
 
     private static Feed feedAt(String url) {
