@@ -208,7 +208,7 @@ class WireIT {
                     .replace("/ids/{id}", "/ids/1")
                     .replace("{subject}", "news.articles-value")
                     .replace("{version}", "1");
-            if (!name.equals("/api/stream")) {
+            if (!name.endsWith("/stream") && paths.get(name).has("get")) {
                 assertThat(get(path).statusCode()).as(name).isEqualTo(200);
             }
         }
