@@ -11,6 +11,8 @@ import io.wiredesk.desk.web.WebSources;
 import io.wiredesk.desk.webhook.WebhookDelivery;
 import io.wiredesk.enrich.EnrichConfig;
 import io.wiredesk.enrich.EnrichStage;
+import io.wiredesk.enrich.trend.TrendConfig;
+import io.wiredesk.enrich.trend.TrendStage;
 import io.wiredesk.ingest.IngestConfig;
 import io.wiredesk.ingest.IngestStage;
 import io.wiredesk.monitor.LagMonitor;
@@ -39,6 +41,7 @@ public final class AllInOne implements AutoCloseable {
     private final SearchIndex index;
     private final IngestStage ingest;
     private final StreamsStage enrich;
+    private final StreamsStage trends;
     private final IndexSink sink;
     private final AlertStage alerts;
     private final WebhookDelivery webhooks;
@@ -56,6 +59,7 @@ public final class AllInOne implements AutoCloseable {
         index = parts.keep(settings.index(folder.part("index")).open());
         ingest = parts.keep(IngestStage.start(wire, settings.read(IngestConfig.class), folder.part("state/ingest")));
         enrich = parts.keep(EnrichStage.start(wire, settings.read(EnrichConfig.class), folder.part("state/enrich")));
+        trends = parts.keep(TrendStage.start(wire, settings.read(TrendConfig.class), folder.part("state/trends")));
         sink = parts.keep(IndexSink.start(wire, settings.read(SinkConfig.class), index));
         AlertConfig alerting = settings.read(AlertConfig.class);
         alerts = parts.keep(AlertStage.start(wire, alerting, folder.part("state/alerts")));
@@ -109,6 +113,7 @@ public final class AllInOne implements AutoCloseable {
     public boolean running() {
         return ingest.running()
                 && enrich.running()
+                && trends.running()
                 && sink.running()
                 && alerts.running()
                 && webhooks.running();
@@ -119,6 +124,7 @@ public final class AllInOne implements AutoCloseable {
         return ingest.failure()
                 .map(e -> "ingest: " + e)
                 .or(() -> enrich.failure().map(e -> "enrich: " + e))
+                .or(() -> trends.failure().map(e -> "trends: " + e))
                 .or(() -> sink.failure().map(e -> "sink: " + e))
                 .or(() -> alerts.failure().map(e -> "alerts: " + e))
                 .or(() -> webhooks.failure().map(e -> "webhooks: " + e));

@@ -3,6 +3,7 @@ package io.wiredesk.desk.command;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wiredesk.desk.embedded.StateFolder;
 import io.wiredesk.desk.record.RecordJson;
 import io.wiredesk.desk.record.SavedSearches;
 import io.wiredesk.desk.settings.EffectiveSettings;
@@ -11,6 +12,7 @@ import io.wiredesk.news.SavedSearch;
 import io.wiredesk.schemas.config.WireConfig;
 import io.wiredesk.sink.alert.AlertConfig;
 import io.wiredesk.sink.alert.AlertStage;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -200,13 +202,13 @@ final class AlertsCommand implements Runnable {
         }
 
         @Override
-        public Integer call() throws InterruptedException {
+        public Integer call() throws InterruptedException, IOException {
             EffectiveSettings settings = shell.settings();
             WireConfig wire = settings.wire();
             AlertConfig config = settings.read(AlertConfig.class);
             try (Stopping stopping = new Stopping();
-                    AlertStage stage =
-                            AlertStage.start(wire, config, settings.data().state("alerts"));
+                    StateFolder state = StateFolder.claim(settings.data().state("alerts"));
+                    AlertStage stage = AlertStage.start(wire, config, state.path());
                     WebhookDelivery webhooks = WebhookDelivery.start(wire, config)) {
                 return StageCommands.run(
                         shell, "alerts", stopping, () -> stage.failure().or(webhooks::failure));

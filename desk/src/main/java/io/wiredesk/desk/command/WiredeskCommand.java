@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             TailCommand.class,
             SearchCommand.class,
             AlertsCommand.class,
+            TrendsCommand.class,
             LagCommand.class,
             SchemasCommand.class,
             ConfigCommand.class,

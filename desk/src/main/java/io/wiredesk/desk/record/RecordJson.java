@@ -31,7 +31,7 @@ public final class RecordJson {
         return json;
     }
 
-    /// Passwords, the request headers of a subscription and what posts are signed with are keys to a door: never shown.
+    /// Passwords, what posts are signed with, and the request headers of a subscription are keys: they are never shown.
     private static JsonNode shown(IndexedRecord record, Schema.Field field) {
         Object value = record.get(field.pos());
         String name = record.getSchema().getName() + "." + field.name();
@@ -40,7 +40,7 @@ public final class RecordJson {
             headers.keySet().forEach(header -> masked.put(header.toString(), MASK));
             return masked;
         }
-        if (name.equals("BasicAuth.password") || (field.name().equals("webhook_secret") && value != null)) {
+        if (name.equals("BasicAuth.password") || (name.equals("SavedSearch.webhook_secret") && value != null)) {
             return NODES.textNode(MASK);
         }
         return name.equals("Feed.url")

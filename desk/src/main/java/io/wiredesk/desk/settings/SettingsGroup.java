@@ -2,6 +2,7 @@ package io.wiredesk.desk.settings;
 
 import io.wiredesk.desk.web.WebConfig;
 import io.wiredesk.enrich.EnrichConfig;
+import io.wiredesk.enrich.trend.TrendConfig;
 import io.wiredesk.ingest.IngestConfig;
 import io.wiredesk.schemas.config.SettingDoc;
 import io.wiredesk.schemas.config.Settings;
@@ -18,6 +19,7 @@ enum SettingsGroup {
     ENRICH("enrich", EnrichConfig.class),
     SINK("sink", SinkConfig.class),
     ALERTS("alerts", AlertConfig.class),
+    TRENDS("trends", TrendConfig.class),
     MONITOR("monitor", MonitorSettings.class),
     WEB("web", WebConfig.class),
     DATA("data", DataConfig.class),

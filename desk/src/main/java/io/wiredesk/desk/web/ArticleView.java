@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param url http or https; null where there is none
 /// @param snippets HTML, escaped already
 /// @param pieces the text cut at its mentions
+/// @param edit what the newest revision changed; null where it is the first
 public record ArticleView(
         String id,
         String title,
@@ -32,7 +33,8 @@ public record ArticleView(
         List<Tag> entities,
         List<Tag> topics,
         List<String> snippets,
-        List<Piece> pieces) {
+        List<Piece> pieces,
+        @Nullable EditView edit) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -71,7 +73,8 @@ public record ArticleView(
                                 topic.getName()))
                         .toList(),
                 snippets,
-                whole ? pieces(enriched) : List.of());
+                whole ? pieces(enriched) : List.of(),
+                EditView.of(enriched.getEdit()));
     }
 
     private static Tag tag(Entity entity) {

@@ -38,6 +38,7 @@ public record StoryView(
     /// @param percent where it stands between the first and the last article, 0 to 100
     /// @param after how long after the first article it was published
     /// @param from whom it was copied, with the share of text; null where nobody was
+    /// @param edit what its newest revision is; null where it is the first
     public record Entry(
             String id,
             String title,
@@ -45,7 +46,8 @@ public record StoryView(
             String time,
             int percent,
             String after,
-            @Nullable String from) {}
+            @Nullable String from,
+            @Nullable String edit) {}
 
     /// A copy beside its source.
     public record Compared(String copy, String source, String share, List<Part> copyText, List<Part> sourceText) {}
@@ -58,7 +60,7 @@ public record StoryView(
         Map<String, List<Entry>> lanes = new LinkedHashMap<>();
         for (StoryArticle article : story.getArticles()) {
             lanes.computeIfAbsent(article.getSource().getName(), _ -> new ArrayList<>())
-                    .add(entry(story, article));
+                    .add(entry(story, article, articles));
         }
         return new StoryView(
                 story.getId(),
@@ -76,7 +78,8 @@ public record StoryView(
                 compared(story, articles, comparedId));
     }
 
-    private static Entry entry(Story story, StoryArticle article) {
+    private static Entry entry(
+            Story story, StoryArticle article, Function<String, Optional<EnrichedArticle>> articles) {
         CopiedFrom from = article.getCopiedFrom();
         Duration after = Duration.between(story.getFirstSeen(), article.getPublished());
         return new Entry(
@@ -86,7 +89,16 @@ public record StoryView(
                 article.getPublished().toString(),
                 percent(story.getFirstSeen(), story.getLastSeen(), article.getPublished()),
                 after.toHours() + " h " + after.toMinutesPart() + " min",
-                from == null ? null : from.getSource().getName() + ", " + share(from.getShare()));
+                from == null ? null : from.getSource().getName() + ", " + share(from.getShare()),
+                article.getRevision() == 1 ? null : edit(article, articles));
+    }
+
+    private static String edit(StoryArticle article, Function<String, Optional<EnrichedArticle>> articles) {
+        String verdict = articles.apply(article.getArticleId())
+                .map(enriched -> EditView.of(enriched.getEdit()))
+                .map(edit -> ", a " + edit.verdict() + " edit")
+                .orElse("");
+        return "revision " + article.getRevision() + verdict;
     }
 
     private static int percent(Instant first, Instant last, Instant at) {

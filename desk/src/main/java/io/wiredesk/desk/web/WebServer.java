@@ -41,12 +41,26 @@ public final class WebServer implements AutoCloseable {
     private final AlertPart alerts;
     private final String host;
 
-    /// Searches, alerts and their readers.
-    private record AlertPart(AlertDirectory directory, AlertStream stream) implements AutoCloseable {
+    /// Searches, alerts and their readers; what rises.
+    private record AlertPart(AlertDirectory directory, AlertStream stream, TrendRoutes trends)
+            implements AutoCloseable {
+        static AlertPart start(WebSources sources) {
+            return new AlertPart(
+                    AlertDirectory.start(sources.wire()),
+                    new AlertStream(sources.wire()),
+                    TrendRoutes.start(sources.wire()));
+        }
+
+        void add(RoutesConfig routes, WebSources sources) {
+            new AlertRoutes(sources, directory, stream).add(routes);
+            trends.add(routes);
+        }
+
         @Override
         public void close() {
             stream.close();
             directory.close();
+            trends.close();
         }
     }
 
@@ -73,12 +87,12 @@ public final class WebServer implements AutoCloseable {
         ArticleStream stream = new ArticleStream(sources.wire());
         FeedDirectory feeds = FeedDirectory.start(sources.wire());
         StoryDirectory stories = StoryDirectory.start(sources.wire());
-        AlertPart alerts = new AlertPart(AlertDirectory.start(sources.wire()), new AlertStream(sources.wire()));
+        AlertPart alerts = AlertPart.start(sources);
         boolean local = isLoopback(config.host());
         Javalin http = Javalin.create(javalin -> {
             configure(javalin, sources, stream, feeds, alerts.directory(), local, config.token());
             new StoryRoutes(sources, stories).add(javalin.routes);
-            new AlertRoutes(sources, alerts.directory(), alerts.stream()).add(javalin.routes);
+            alerts.add(javalin.routes, sources);
         });
         try {
             http.start(config.host(), config.port());

@@ -12,7 +12,10 @@ record Expectation(double weight, long windows) {
     private static final long WEEK = Duration.ofDays(7).toMillis();
 
     /// As much as so many windows of the season counts the mean of all.
-    private static final double SHRINKAGE = 3;
+    private static final double SHRINKAGE = 1;
+
+    /// What the hours beside count: what recurs isn't always on time.
+    private static final double BESIDE = 0.25;
 
     /// @param past weights of the windows that had any, by their start
     /// @param first start of the first whole window that was watched; what lies before says nothing
@@ -24,26 +27,20 @@ record Expectation(double weight, long windows) {
             return new Expectation(0, 0);
         }
         double all = 0;
-        double season = 0;
         for (Map.Entry<Long, Double> each : past.entrySet()) {
-            if (each.getKey() >= first && each.getKey() < start) {
-                all += each.getValue();
-                season += inSeason(start - each.getKey(), length) ? each.getValue() : 0;
-            }
+            all += each.getKey() >= first && each.getKey() < start ? each.getValue() : 0;
         }
-        long seasonal = 0;
-        for (long week = WEEK; start - week + length >= first; week += WEEK) {
-            for (long at = start - week - length; at <= start - week + length; at += length) {
-                seasonal += at >= first && at < start ? 1 : 0;
+        double season = 0;
+        double seasonal = 0;
+        for (long week = start - WEEK; week + length >= first; week -= WEEK) {
+            for (long at = week - length; at <= week + length; at += length) {
+                double share = at < first || at >= start ? 0 : at == week ? 1 : BESIDE;
+                season += share * past.getOrDefault(at, 0.0);
+                seasonal += share;
             }
         }
         double expected = (season + SHRINKAGE * all / windows) / (seasonal + SHRINKAGE);
         return new Expectation(expected, windows);
-    }
-
-    private static boolean inSeason(long distance, long length) {
-        long offset = Math.floorMod(distance, WEEK);
-        return distance > length && (offset <= length || offset >= WEEK - length);
     }
 
     /// How far a weight is beyond it, in standard deviations; a count as small as this varies by its root, and by one at

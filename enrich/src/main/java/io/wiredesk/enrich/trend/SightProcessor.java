@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -50,16 +52,21 @@ final class SightProcessor extends ContextualProcessor<byte[], byte[], byte[], b
         if (record.headers().lastHeader(REPLAYED) != null) {
             return; // Enriched anew, counted before.
         }
+        if (record.value() == null) {
+            withdraw(record);
+        } else {
+            read(record).ifPresent(article -> sight(record, article));
+        }
+    }
+
+    private Optional<EnrichedArticle> read(Record<byte[], byte[]> record) {
         try {
-            if (record.value() == null) {
-                withdraw(record);
-            } else {
-                sight(record, articles.deserializer().deserialize(wire.names().enriched(), record.value()));
-            }
+            return Optional.of(articles.deserializer().deserialize(wire.names().enriched(), record.value()));
         } catch (SchemaUnavailableException e) {
             throw e; // Says nothing about the record, and the next one would fare no better.
-        } catch (RuntimeException e) {
+        } catch (SerializationException e) {
             dead(record, e);
+            return Optional.empty();
         }
     }
 

@@ -20,6 +20,8 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /// One enriched article in; an alert for each search that it answers out, whether or not it was given before, or one
 /// dead letter. Confined to its stream thread; the queries are shared with the others.
 final class MatchProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
+    private record Outgoing(String sink, Record<byte[], byte[]> record) {}
+
     private static final String STAGE = "alerts";
     /// On records of a replay: enriched anew, told before.
     private static final String REPLAYED = "replay";
@@ -49,39 +51,41 @@ final class MatchProcessor extends ContextualProcessor<byte[], byte[], byte[], b
         if (record.value() == null || record.headers().lastHeader(REPLAYED) != null) {
             return;
         }
-        try {
-            for (Candidate candidate : candidates(record)) {
-                context().forward(outgoing(candidate, record.timestamp()), AlertTopology.TO_SEARCH);
-            }
-        } catch (SchemaUnavailableException e) {
-            throw e; // Says nothing about the record, and the next one would fare no better.
-        } catch (RuntimeException e) {
-            dead(record, e);
+        for (Outgoing outgoing : outgoing(record)) {
+            context().forward(outgoing.record(), outgoing.sink());
         }
     }
 
-    private List<Candidate> candidates(Record<byte[], byte[]> record) {
-        EnrichedArticle article =
-                articles.deserializer().deserialize(wire.names().enriched(), record.value());
-        return Alerts.of(article, queries);
+    /// All is made before the first is sent: what fails in sending is not the record's fault.
+    private List<Outgoing> outgoing(Record<byte[], byte[]> record) {
+        try {
+            EnrichedArticle article =
+                    articles.deserializer().deserialize(wire.names().enriched(), record.value());
+            return Alerts.of(article, queries).stream()
+                    .map(candidate -> outgoing(candidate, record.timestamp()))
+                    .toList();
+        } catch (SchemaUnavailableException e) {
+            throw e; // Says nothing about the record, and the next one would fare no better.
+        } catch (RuntimeException e) {
+            return List.of(dead(record, e));
+        }
     }
 
-    private Record<byte[], byte[]> outgoing(Candidate candidate, long timestamp) {
+    private Outgoing outgoing(Candidate candidate, long timestamp) {
         Alert alert = candidate.alert();
         Headers headers = EventHeaders.of(
                 alert.getId(), "/alerts/" + alert.getSearchId(), "io.wiredesk.alert", alert.getAt());
         EventHeaders.put(headers, OnceProcessor.KEYS, String.join("\n", candidate.once()));
-        return new Record<>(
-                alert.getSearchId().getBytes(StandardCharsets.UTF_8),
-                alerts.serializer().serialize(wire.names().alerts(), alert),
-                timestamp,
-                headers);
+        byte[] key = alert.getSearchId().getBytes(StandardCharsets.UTF_8);
+        byte[] value = alerts.serializer().serialize(wire.names().alerts(), alert);
+        return new Outgoing(AlertTopology.TO_SEARCH, new Record<>(key, value, timestamp, headers));
     }
 
-    private void dead(Record<byte[], byte[]> record, RuntimeException failure) {
+    private Outgoing dead(Record<byte[], byte[]> record, RuntimeException failure) {
         RecordMetadata at = context().recordMetadata().orElseThrow();
         DeadLetter letter = new DeadLetter(
                 STAGE, at.topic(), at.partition(), at.offset(), DeadLetter.reasonOf(failure), clock.instant());
-        context().forward(record.withHeaders(letter.headers(record.headers())), AlertTopology.DEAD_LETTERS);
+        return new Outgoing(
+                AlertTopology.DEAD_LETTERS, record.withHeaders(letter.headers(record.headers())));
     }
 }

@@ -51,8 +51,8 @@ public final class StandingQueries implements AutoCloseable {
                 .map(StandingQueries::read)
                 .filter(Objects::nonNull)
                 .toList();
-        monitors.forEach((language, monitor) -> register(monitor, language, readable));
         readable.forEach(standing -> searches.put(standing.search().getId(), standing));
+        monitors.forEach((language, monitor) -> register(monitor, language, readable));
     }
 
     private static @Nullable Standing read(SavedSearch search) {
