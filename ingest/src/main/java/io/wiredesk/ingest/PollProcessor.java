@@ -44,6 +44,8 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
     private final Sources sources;
     private final Fetchers fetchers;
     private final Rhythm rhythm;
+    private final Share share;
+    private boolean joined;
 
     @SuppressWarnings("NullAway.Init") // by init, before anything else is called
     private FeedStores stores;
@@ -55,7 +57,7 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
     private Dispatch dispatch;
 
     PollProcessor(
-            WireConfig wire, IngestConfig config, Sources sources, InstantSource clock) {
+            WireConfig wire, IngestConfig config, Sources sources, InstantSource clock, Share share) {
         this.topic = wire.names().feeds();
         this.reader = wire.serde(Feed.class).deserializer();
         this.config = config;
@@ -63,6 +65,7 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
         this.sources = sources;
         this.fetchers = new Fetchers(sources, clock);
         this.rhythm = config.rhythm();
+        this.share = share;
     }
 
     @Override
@@ -71,6 +74,8 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
         out = new Outbox(context, topic);
         dispatch = new Dispatch(stores, fetchers, sources.gates(), clock, config.tick());
         dispatch.load();
+        share.join();
+        joined = true;
         var _ = context.schedule(config.tick(), PunctuationType.WALL_CLOCK_TIME, _ -> tick());
     }
 
@@ -120,10 +125,11 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
     }
 
     private void tick() {
-        for (Done done = fetchers.take(); done != null; done = fetchers.take()) {
+        long end = share.end();
+        for (Done done = fetchers.take(); done != null; done = Share.isOver(end) ? null : fetchers.take()) {
             take(done);
         }
-        dispatch.startDue();
+        dispatch.startDue(end);
         tellListed();
     }
 
@@ -208,6 +214,10 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
 
     @Override
     public void close() {
+        if (joined) {
+            share.leave();
+            joined = false;
+        }
         fetchers.close();
     }
 }
