@@ -62,12 +62,14 @@ final class Dispatch {
         due.cancel(id);
     }
 
-    /// Starts what is due and may start.
-    void startDue() {
+    /// Starts what is due and may start, one feed at least.
+    ///
+    /// @param end see [Share#end]
+    void startDue(long end) {
         Instant now = clock.instant();
         Optional<Due> next = due.firstDue(now);
         while (next.isPresent() && start(next.get(), now)) {
-            next = due.firstDue(now);
+            next = Share.isOver(end) ? Optional.empty() : due.firstDue(now);
         }
     }
 

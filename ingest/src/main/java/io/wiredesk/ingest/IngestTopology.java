@@ -54,6 +54,7 @@ public final class IngestTopology {
 
     static Topology build(WireConfig wire, IngestConfig config, Sources sources, InstantSource clock) {
         StreamsBuilder builder = new StreamsBuilder();
+        Share share = new Share(config.tick());
         AvroSerde<Feed> feeds = wire.serde(Feed.class);
         AvroSerde<FeedStatus> statuses = wire.serde(FeedStatus.class);
         AvroSerde<Article> articles = wire.serde(Article.class);
@@ -70,7 +71,7 @@ public final class IngestTopology {
                         List.of(wire.names().feeds(), wire.names().feedPushes()),
                         Consumed.with(BYTES, BYTES).withName("subscriptions"))
                 .process(
-                        () -> new PollProcessor(wire, config, sources, clock),
+                        () -> new PollProcessor(wire, config, sources, clock, share),
                         Named.as("poll"),
                         FEEDS,
                         STATUS,

@@ -50,6 +50,8 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
     private final Fetchers fetchers;
     private final Rhythm rhythm;
     private final boolean asksHubs;
+    private final Share share;
+    private boolean joined;
 
     @SuppressWarnings("NullAway.Init") // by init, before anything else is called
     private FeedStores stores;
@@ -67,7 +69,7 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
     private ProcessorContext<String, Ingested> context;
 
     PollProcessor(
-            WireConfig wire, IngestConfig config, Sources sources, InstantSource clock) {
+            WireConfig wire, IngestConfig config, Sources sources, InstantSource clock, Share share) {
         this.topic = wire.names().feeds();
         this.pushTopic = wire.names().feedPushes();
         this.reader = wire.serde(Feed.class).deserializer();
@@ -78,6 +80,7 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
         this.fetchers = new Fetchers(sources, clock);
         this.rhythm = config.rhythm();
         this.asksHubs = config.websub().callback().isPresent();
+        this.share = share;
     }
 
     @Override
@@ -88,6 +91,8 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
         dispatch = new Dispatch(stores, fetchers, sources.gates(), clock, config.tick());
         dispatch.load();
         pushes = new PushIntake(config, stores, fetchers, dispatch, out);
+        share.join();
+        joined = true;
         var _ = context.schedule(config.tick(), PunctuationType.WALL_CLOCK_TIME, _ -> tick());
     }
 
@@ -159,10 +164,11 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
     }
 
     private void tick() {
-        for (Done done = fetchers.take(); done != null; done = fetchers.take()) {
+        long end = share.end();
+        for (Done done = fetchers.take(); done != null; done = Share.isOver(end) ? null : fetchers.take()) {
             take(done);
         }
-        dispatch.startDue();
+        dispatch.startDue(end);
         tellListed();
     }
 
@@ -260,6 +266,10 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
 
     @Override
     public void close() {
+        if (joined) {
+            share.leave();
+            joined = false;
+        }
         fetchers.close();
     }
 }
