@@ -262,6 +262,7 @@ def write(path, entries, trusted, usage):
 
 def main(source, target):
     source, target, dictionary = Path(source), Path(target), Dictionary()
+    usage = Usage(source)
     trusted = set()
     for qid, entity_type, name, aliases, *_ in rows(Path(__file__).with_name("own-facts.tsv")):
         dictionary.add(qid, entity_type, name, [a for a in aliases.split("|") if a], 95, "own-facts", sure=True)
@@ -288,12 +289,13 @@ def main(source, target):
         score = min(45, 5 * float(popularity or 0)) if popularity else 5
         if origin == "nsi" and float(popularity) >= 3.5 and int(qid[1:]) < 20_000_000 and len(name) > 3:
             score = 45  # known in several countries, and long known to Wikidata: the company rather than its brand
+        if origin == "nsi" and int(qid[1:]) < 1_000_000 and len(name) > 4 and not usage.generic(name):
+            score = max(score, 42)  # one of the first that Wikidata had
         dictionary.add(qid, entity_type, name.strip(), aliases.split("|") if origin != "nsi" else [], score, origin,
                        codes.get(COUNTRY_NAMES.get(country, country), ""))
         if demonym:
             dictionary.entries[qid]["peoples"] = [demonym] + ([demonym + "s"] if demonym.endswith(("an", "i")) else [])
     dictionary.drop_metonyms()
-    usage = Usage(source)
     dictionary.place_bodies()
     dictionary.drop_generic(usage)
     dictionary.drop_common_family_names()

@@ -28,6 +28,7 @@ final class Judge {
     private static final double FULLER_NAME_UNKNOWN = -0.3;
     private static final double NO_POLITICS = -0.35;
     private static final double NO_SPORT = -0.5;
+    private static final double TEAM = -0.8;
     private static final double NO_PERSON = -0.3;
     private static final double SEVERAL_WORDS = 0.3;
     private static final double FAMILY_NAME = -0.5;
@@ -114,6 +115,10 @@ final class Judge {
         }
         if (known.type() == NameType.ORGANIZATION && fullerThan(key, cluster)) {
             features.put("fuller name unknown", FULLER_NAME_UNKNOWN);
+        }
+        boolean town = known.type() == NameType.LOCATION && !known.country().equals(known.id());
+        if (town && cluster.type() == NameType.ORGANIZATION && around.sport()) {
+            features.put("a team, by its town", TEAM);
         }
         if (known.type() == NameType.ORGANIZATION && oneWord && place && !around.sport()) {
             features.put("a town's name, no sport", NO_SPORT);

@@ -35,6 +35,7 @@ class EntityLinkerTest {
         return switch (letter) {
             case 'P' -> NameType.PERSON;
             case 'O' -> NameType.ORGANIZATION;
+            case 'M' -> NameType.MISC;
             default -> NameType.LOCATION;
         };
     }
@@ -127,5 +128,99 @@ class EntityLinkerTest {
         assertThat(Names.key("the U.N.")).isEqualTo("un");
         assertThat(Names.key("U.N.")).isEqualTo("UN");
         assertThat(Names.initials(Names.key("Bank of the North"))).isEqualTo("BN");
+    }
+
+    private static List<String> ids(String marked) {
+        return link(marked).stream()
+                .map(entity -> entity.known() ? entity.id() : "NIL")
+                .toList();
+    }
+
+    @Test
+    void a_town_named_as_a_body_is_its_club_in_sport_and_nothing_elsewhere() {
+        assertThat(ids("[O:Chelsea] scored twice in the league match.")).containsExactly("Q9616");
+        assertThat(ids("[O:Sunderland] said the plant would stay.")).containsExactly("NIL");
+        assertThat(ids("[O:Toronto] beat [O:Boston] in the season's first match."))
+                .as("which of their teams, is not said")
+                .containsExactly("NIL", "NIL");
+    }
+
+    @Test
+    void a_country_in_sport_stays_a_country() {
+        assertThat(ids("[L:Italy] beat [L:Turkey] in the match.")).containsExactly("Q38", "Q43");
+    }
+
+    @Test
+    void a_little_known_politician_needs_politics_around() {
+        String politics = "[P:Barnaby Joyce], a member of parliament in [L:Australia], spoke.";
+        assertThat(ids(politics).getFirst()).startsWith("Q");
+        assertThat(ids("[P:Barnaby Joyce] of [L:Australia] took three wickets.").getFirst())
+                .isEqualTo("NIL");
+    }
+
+    @Test
+    void a_politician_of_another_country_than_the_text_s_is_not_meant() {
+        assertThat(ids("[P:Barnaby Joyce], a minister in [L:France], spoke.").getFirst())
+                .isEqualTo("NIL");
+    }
+
+    @Test
+    void a_city_is_meant_where_its_country_is_named() {
+        assertThat(ids("A blast in [L:Quetta], [L:Pakistan].").getFirst()).isEqualTo("Q185458");
+        assertThat(ids("A blast in [L:Farah], [L:Canada].").getFirst()).isEqualTo("NIL");
+    }
+
+    @Test
+    void a_body_that_every_country_has_is_the_named_country_s() {
+        assertThat(ids("[L:Japan]'s [O:Foreign Ministry] protested.").getLast()).isEqualTo("NIL");
+    }
+
+    @Test
+    void a_fuller_name_that_is_unknown_is_not_its_shorter_one() {
+        assertThat(ids("The [O:Reform Party of Canada] won; the [O:Reform Party] was pleased."))
+                .containsExactly("NIL");
+    }
+
+    @Test
+    void a_dateline_in_capitals_is_the_city() {
+        assertThat(ids("[L:LONDON], March 3")).containsExactly("Q84");
+        assertThat(ids("[L:US] officials")).containsExactly("Q30");
+    }
+
+    @Test
+    void relatives_are_not_one_person() {
+        List<LinkedEntity> found = link("[P:Bush] spoke. [P:George W. Bush] and [P:Laura Bush] left.");
+        assertThat(found).extracting(LinkedEntity::name).contains("Laura Bush");
+    }
+
+    @Test
+    void a_people_is_told_from_its_country_but_has_its_id() {
+        List<LinkedEntity> found = link("[M:French] officials in [L:France] met the [M:French] king.");
+        assertThat(found).extracting(LinkedEntity::id).containsExactly("Q142", "Q142");
+        assertThat(found).extracting(LinkedEntity::type).containsExactly(NameType.MISC, NameType.LOCATION);
+        assertThat(sizes(found)).containsExactly(2, 1);
+    }
+
+    @Test
+    void peoples_are_found_but_not_within_other_names() {
+        String text = "South Korean and Turkish troops. French President Chirac won. The Australian Open is a German-born one's.";
+        List<NameSpan> found = new Peoples(BundledDictionary.get()).find(text, List.of());
+        assertThat(found.stream().map(span -> span.in(text))).containsExactly("South Korean", "Turkish", "French");
+    }
+
+    @Test
+    void a_decision_says_what_spoke_for_and_against_each_candidate() {
+        String text = "Washington";
+        Decision decision = new EntityLinker(BundledDictionary.get())
+                .explain(text, List.of(new NameSpan(0, text.length(), NameType.LOCATION, 0.9)))
+                .getFirst();
+        assertThat(decision.id()).isEqualTo("Q61");
+        assertThat(decision.candidates()).hasSizeGreaterThan(1);
+        assertThat(decision.candidates())
+                .allSatisfy(candidate -> assertThat(candidate.features().values().stream()
+                                .mapToDouble(Double::doubleValue)
+                                .sum())
+                        .isCloseTo(candidate.score(), org.assertj.core.data.Offset.offset(0.001)));
+        assertThat(decision.numbers()).containsKeys("least score", "least lead");
     }
 }
