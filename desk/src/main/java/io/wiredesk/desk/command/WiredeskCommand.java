@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
             SchemasCommand.class,
             ConfigCommand.class,
             ReplayCommand.class,
+            DlqCommand.class,
             DoctorCommand.class
         })
 public final class WiredeskCommand implements Runnable {
