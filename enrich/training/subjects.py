@@ -7,41 +7,25 @@ weighs the same, and within each of them each subject: the shares of the rows sa
 on each tenth row, held back, before it learns from everything.
 """
 import glob
-import gzip
-import json
 import pathlib
 import sys
 
 import numpy as np
 
-SLUGS = ("arts crime disaster economy education environment health human-interest labour lifestyle politics religion "
-         "science society sport conflict weather").split()
-CATEGORIES = {
-    "POLITICS": "politics", "ENTERTAINMENT": "arts", "COMEDY": "arts", "MEDIA": "arts", "CULTURE & ARTS": "arts",
-    "SPORTS": "sport", "CRIME": "crime", "STYLE & BEAUTY": "lifestyle", "HOME & LIVING": "lifestyle",
-    "FOOD & DRINK": "lifestyle", "TRAVEL": "lifestyle", "WEDDINGS": "lifestyle", "WEIRD NEWS": "human-interest",
-    "BLACK VOICES": "society", "WOMEN": "society", "QUEER VOICES": "society", "LATINO VOICES": "society",
-    "PARENTING": "society", "ENVIRONMENT": "environment", "WELLNESS": "health", "BUSINESS": "economy",
-    "MONEY": "economy", "TECH": "science", "SCIENCE": "science", "RELIGION": "religion", "EDUCATION": "education",
-}
+import news
+from news import CATEGORIES, SLUGS
+
 DIMENSIONS, PENALTY, STEPS, RATE = 384, 1e-4, 1500, 0.3
 
 
 def rows(path):
-    with gzip.open(path, "rt") as lines:
-        for number, line in enumerate(lines):
-            row = json.loads(line)
-            if row["category"] in CATEGORIES:
-                text = row["headline"] + ". " + row["short_description"]
-                yield text, SLUGS.index(CATEGORIES[row["category"]]), "rows", number % 10 == 0
+    for text, category, held in news.rows(path):
+        if category in CATEGORIES:
+            yield text, SLUGS.index(CATEGORIES[category]), "rows", held
 
 
 def definitions(path):
-    concepts = {c["qcode"]: c for c in json.load(open(path))["concepts"]}
-    for code, concept in concepts.items():
-        while concepts[code].get("broader") in concepts:
-            code = concepts[code]["broader"]
-        yield concept["name"] + ". " + (concept.get("definition") or ""), int(code[7:9]) - 1, "definitions", False
+    return ((text, label, "definitions", False) for text, label in news.definitions(path))
 
 
 def ours():

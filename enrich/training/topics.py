@@ -6,25 +6,16 @@ is sure of. Features and hash are those of io.wiredesk.enrich.topic.Features: FN
 Prints the accuracy on each tenth row, which is held back. Same input, same weights.
 """
 import collections
-import gzip
-import json
 import pathlib
 import re
 import sys
 
 import numpy as np
 
+import news
+from news import CATEGORIES, SLUGS
+
 BUCKETS = 1 << 15
-SLUGS = ("arts crime disaster economy education environment health human-interest labour lifestyle politics religion "
-         "science society sport conflict weather").split()
-CATEGORIES = {
-    "POLITICS": "politics", "ENTERTAINMENT": "arts", "COMEDY": "arts", "MEDIA": "arts", "CULTURE & ARTS": "arts",
-    "SPORTS": "sport", "CRIME": "crime", "STYLE & BEAUTY": "lifestyle", "HOME & LIVING": "lifestyle",
-    "FOOD & DRINK": "lifestyle", "TRAVEL": "lifestyle", "WEDDINGS": "lifestyle", "WEIRD NEWS": "human-interest",
-    "BLACK VOICES": "society", "WOMEN": "society", "QUEER VOICES": "society", "LATINO VOICES": "society",
-    "PARENTING": "society", "ENVIRONMENT": "environment", "WELLNESS": "health", "BUSINESS": "economy",
-    "MONEY": "economy", "TECH": "science", "SCIENCE": "science", "RELIGION": "religion", "EDUCATION": "education",
-}
 REGIONAL = ("WORLD NEWS", "U.S. NEWS")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 LEXICON = pathlib.Path(__file__).parent.parent / "src/main/resources/io/wiredesk/enrich/topic/lexicon.txt"
@@ -77,24 +68,14 @@ def sure(text, exact, prefixes):
 
 def rows(path):
     exact, prefixes = lexicon()
-    with gzip.open(path, "rt") as lines:
-        for number, line in enumerate(lines):
-            row = json.loads(line)
-            text = row["headline"] + ". " + row["short_description"]
-            slug = CATEGORIES.get(row["category"])
-            if row["category"] in REGIONAL:
-                slug = sure(text, exact, prefixes)
-            if slug:
-                yield text, SLUGS.index(slug), number % 10 == 0 and row["category"] not in REGIONAL
+    for text, category, held in news.rows(path):
+        slug = sure(text, exact, prefixes) if category in REGIONAL else CATEGORIES.get(category)
+        if slug:
+            yield text, SLUGS.index(slug), held and category not in REGIONAL
 
 
 def definitions(path):
-    concepts = {c["qcode"]: c for c in json.load(open(path))["concepts"]}
-    for code, concept in concepts.items():
-        while "broader" in concepts[code] and concepts[code]["broader"] in concepts:
-            code = concepts[code]["broader"]
-        if re.fullmatch(r"medtop:(0[1-9]|1[0-7])000000", code):
-            yield concept["name"] + ". " + concept.get("definition", ""), int(code[7:9]) - 1, False
+    return ((text, label, False) for text, label in news.definitions(path))
 
 
 def matrix(data):

@@ -87,7 +87,7 @@ final class BundledEnrichers {
     List<Enricher> newest() {
         return List.of(
                 step("clean", "2", Set.of(), d -> d.withBoilerplate(boilerplate.find(d.body(), d.textStart()))),
-                step("language", "1", Set.of("clean"), this::identify),
+                step("language", "2", Set.of("clean"), this::identify),
                 step("sentences", "1", Set.of("clean", "language"), BundledEnrichers::split),
                 step("vector", DocumentVectors.VERSION, Set.of("clean", "language"), this::direct),
                 new Step(
@@ -97,7 +97,7 @@ final class BundledEnrichers {
                         entities::apply,
                         entities::explain),
                 new Step("topics", "2", Set.of("clean", "language", "vector"), this::classify, this::whyTopics),
-                step("attribution", "2", Set.of("clean", "language", "entities"), this::attribute),
+                step("attribution", "3", Set.of("clean", "language", "entities"), this::attribute),
                 step("quotations", "1", Set.of("clean", "language", "entities"), this::quote),
                 step(
                         "keywords",

@@ -20,6 +20,10 @@ class AttributionFinderTest {
             en | The minister told CNN that he would stay.                            | CITES  | CNN
             en | The deal was first reported by Axios.                                | ORIGIN | Axios
             en | According to the health ministry, 40 people died.                    | CITES  | health ministry
+            en | Talks failed, according to Yonhap. Narendra Modi left.               | CITES  | Yonhap
+            en | The roof leaks, according to St. Petersburg Times.                   | CITES  | St. Petersburg Times
+            en | He said so in a statement to the Times of Malta.                     | CITES  | Times of Malta
+            en | Ice lies below, according to a study published in Nature.            | CITES  | Nature
             de | Der Konzern baut Stellen ab, berichtet der Spiegel.                  | ORIGIN | Spiegel
             de | Laut Reuters gibt es Gespräche.                                      | CITES  | Reuters
             de | BERLIN (dpa) - Die Bahn streikt.                                     | AGENCY | dpa
