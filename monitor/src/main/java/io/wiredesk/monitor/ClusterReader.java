@@ -5,7 +5,6 @@ import static io.wiredesk.monitor.Waiting.answerOf;
 import io.wiredesk.monitor.ClusterSample.Group;
 import io.wiredesk.monitor.ClusterSample.LogRange;
 import io.wiredesk.monitor.ClusterSample.Member;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,15 +29,18 @@ import org.apache.kafka.common.TopicPartition;
 /// What fails for one group or topic is noted in the sample; only a cluster that can't be reached fails the whole.
 final class ClusterReader {
     private final Admin admin;
+    private final SlowFacts slow;
     private final Map<String, String> unreadable = new TreeMap<>();
 
-    private ClusterReader(Admin admin) {
+    private ClusterReader(Admin admin, SlowFacts slow) {
         this.admin = admin;
+        this.slow = slow;
     }
 
+    /// @param slow what is known from earlier samples
     /// @throws MonitorException when the cluster can't be reached
-    static ClusterSample read(Admin admin) {
-        return new ClusterReader(admin).read();
+    static ClusterSample read(Admin admin, SlowFacts slow) {
+        return new ClusterReader(admin, slow).read();
     }
 
     private ClusterSample read() {
@@ -47,12 +49,16 @@ final class ClusterReader {
         GroupMembers members = new GroupMembers(admin, unreadable, listings);
         Set<String> topics = new HashSet<>(members.topics());
         committed.values().forEach(offsets -> offsets.keySet().forEach(partition -> topics.add(partition.topic())));
-        Map<String, Integer> partitionCounts = partitionCounts(topics);
+        Map<String, Integer> partitionCounts = slow.partitionCounts.of(topics, this::partitionCounts);
         List<Group> groups = listings.stream()
                 .map(listing -> group(listing, committed.getOrDefault(listing.groupId(), Map.of()), members))
                 .toList();
         Map<TopicPartition, LogRange> logs = logs(existing(groups, partitionCounts));
-        Map<String, Long> retention = new Retention(admin).millisOf(partitionCounts.keySet());
+        Map<String, Long> retention =
+                slow.retentionMillis.of(partitionCounts.keySet(), asked -> new Retention(admin).millisOf(asked));
+        if (!unreadable.isEmpty()) {
+            slow.forget();
+        }
         return new ClusterSample(groups, logs, retention, unreadable);
     }
 
@@ -121,26 +127,32 @@ final class ClusterReader {
     }
 
     private Map<TopicPartition, LogRange> logs(Set<TopicPartition> partitions) {
-        ListOffsetsResult earliest = listOffsets(partitions, OffsetSpec.earliest());
-        ListOffsetsResult latest = listOffsets(partitions, OffsetSpec.latest());
+        Map<TopicPartition, Long> earliest =
+                slow.earliest.of(partitions, asked -> offsets(asked, OffsetSpec.earliest(), "the start of "));
         Map<TopicPartition, LogRange> logs = new HashMap<>();
-        for (TopicPartition partition : new ArrayList<>(partitions)) {
-            try {
-                long start = answerOf(earliest.partitionResult(partition), "the start of " + partition)
-                        .offset();
-                long end = answerOf(latest.partitionResult(partition), "the end of " + partition)
-                        .offset();
+        offsets(partitions, OffsetSpec.latest(), "the end of ").forEach((partition, end) -> {
+            Long start = earliest.get(partition);
+            if (start != null) {
                 logs.put(partition, new LogRange(start, Math.max(start, end)));
+            }
+        });
+        return logs;
+    }
+
+    private Map<TopicPartition, Long> offsets(Set<TopicPartition> partitions, OffsetSpec spec, String what) {
+        Map<TopicPartition, OffsetSpec> specs = new HashMap<>();
+        partitions.forEach(partition -> specs.put(partition, spec));
+        ListOffsetsResult answers = admin.listOffsets(specs, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        for (TopicPartition partition : partitions) {
+            try {
+                offsets.put(
+                        partition,
+                        answerOf(answers.partitionResult(partition), what + partition).offset());
             } catch (MonitorException e) {
                 unreadable.put("partition " + partition, e.getMessage());
             }
         }
-        return logs;
-    }
-
-    private ListOffsetsResult listOffsets(Set<TopicPartition> partitions, OffsetSpec spec) {
-        Map<TopicPartition, OffsetSpec> specs = new HashMap<>();
-        partitions.forEach(partition -> specs.put(partition, spec));
-        return admin.listOffsets(specs, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
+        return offsets;
     }
 }

@@ -160,7 +160,7 @@ final class LagHistory {
 
     private static @Nullable Double secondsUntilLoss(
             @Nullable Instant written, @Nullable Long retentionMillis, Instant now) {
-        if (written == null || retentionMillis == null) {
+        if (written == null || retentionMillis == null || retentionMillis == Retention.FOREVER) {
             return null;
         }
         // In doubles: a retention of centuries must not overflow.

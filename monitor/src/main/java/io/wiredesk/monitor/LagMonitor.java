@@ -37,6 +37,7 @@ public final class LagMonitor implements AutoCloseable {
     private final MonitorConfig config;
     private final InstantSource clock;
     private final LagHistory history;
+    private final SlowFacts slow = new SlowFacts();
     private final ReentrantLock sampling = new ReentrantLock();
     private volatile @Nullable LagReport latest;
     private @Nullable Admin admin;
@@ -62,7 +63,8 @@ public final class LagMonitor implements AutoCloseable {
         sampling.lock();
         try {
             long startNanos = System.nanoTime();
-            ClusterSample sample = ClusterReader.read(admin());
+            slow.sampleAt(clock.instant());
+            ClusterSample sample = ClusterReader.read(admin(), slow);
             Instant now = clock.instant();
             Map<Position, Next> next = nextRecords().find(LagHistory.unread(sample));
             List<GroupLag> groups = history.judge(sample, next, now);

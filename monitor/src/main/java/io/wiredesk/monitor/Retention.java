@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 /// what
 /// will be written.
 final class Retention {
+    /// What is said of a topic that keeps its records, and of one that won't say: longer than anyone waits.
+    static final long FOREVER = Long.MAX_VALUE;
+
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
     private final Admin admin;
@@ -26,7 +29,7 @@ final class Retention {
         this.admin = admin;
     }
 
-    /// By topic; absent where records are kept for good, and where the cluster won't say.
+    /// By topic, every one of them.
     Map<String, Long> millisOf(Collection<String> topics) {
         List<ConfigResource> resources = topics.stream()
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
@@ -34,9 +37,9 @@ final class Retention {
         Map<String, Long> millis = new HashMap<>();
         admin.describeConfigs(resources)
                 .values()
-                .forEach((resource, answer) -> config(resource, answer)
-                        .flatMap(Retention::millisOf)
-                        .ifPresent(value -> millis.put(resource.name(), value)));
+                .forEach((resource, answer) -> millis.put(
+                        resource.name(),
+                        config(resource, answer).flatMap(Retention::millisOf).orElse(FOREVER)));
         return millis;
     }
 

@@ -23,6 +23,12 @@ public record DeadLetter(String stage, String topic, int partition, long offset,
     public static final String REASON = "wd_reason";
     public static final String TIME = "wd_time";
 
+    /// On a record that was put back: how many times by now. A letter that it becomes again carries it on.
+    public static final String RETRIES = "wd_retries";
+
+    /// On a record of the dead-letter topic that is no letter but a note that one was put back: `PARTITION-OFFSET`.
+    public static final String RETRIED = "wd_retried";
+
     /// A reason longer than this is cut: headers are no place for stack traces.
     private static final int MAX_REASON_CHARS = 1_000;
 

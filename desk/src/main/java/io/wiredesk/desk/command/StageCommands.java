@@ -1,5 +1,6 @@
 package io.wiredesk.desk.command;
 
+import io.wiredesk.desk.embedded.StateFolder;
 import io.wiredesk.desk.settings.EffectiveSettings;
 import io.wiredesk.desk.settings.MonitorSettings;
 import io.wiredesk.desk.web.MetricsServer;
@@ -16,6 +17,7 @@ import io.wiredesk.schemas.streams.StreamsStage;
 import io.wiredesk.sink.IndexSink;
 import io.wiredesk.sink.SearchIndex;
 import io.wiredesk.sink.SinkConfig;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -54,13 +56,14 @@ final class StageCommands {
         }
 
         @Override
-        public Integer call() throws InterruptedException {
+        public Integer call() throws InterruptedException, IOException {
             EffectiveSettings settings = shell.settings();
             try (Stopping stopping = new Stopping();
+                    StateFolder state = StateFolder.claim(settings.data().state("ingest"));
                     IngestStage stage = IngestStage.start(
                             settings.wire(),
                             settings.read(IngestConfig.class),
-                            settings.data().state("ingest"))) {
+                            state.path())) {
                 return run(shell, "ingest", stopping, stage::failure);
             }
         }
@@ -79,13 +82,14 @@ final class StageCommands {
         }
 
         @Override
-        public Integer call() throws InterruptedException {
+        public Integer call() throws InterruptedException, IOException {
             EffectiveSettings settings = shell.settings();
             try (Stopping stopping = new Stopping();
+                    StateFolder state = StateFolder.claim(settings.data().state("enrich"));
                     StreamsStage stage = EnrichStage.start(
                             settings.wire(),
                             settings.read(EnrichConfig.class),
-                            settings.data().state("enrich"))) {
+                            state.path())) {
                 return run(shell, "enrich", stopping, stage::failure);
             }
         }

@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
             ConfigCommand.class,
             ReplayCommand.class,
             ReindexCommand.class,
+            DlqCommand.class,
             DoctorCommand.class
         })
 public final class WiredeskCommand implements Runnable {

@@ -76,7 +76,7 @@ public final class TopicReader implements AutoCloseable {
         }
     }
 
-    private static List<TopicPartition> partitions(WireConfig wire, String topic, KafkaConsumer<?, ?> consumer) {
+    static List<TopicPartition> partitions(WireConfig wire, String topic, KafkaConsumer<?, ?> consumer) {
         List<PartitionInfo> infos = consumer.partitionsFor(topic);
         if (infos == null || infos.isEmpty()) {
             throw new IllegalStateException("there is no topic " + topic + " at "

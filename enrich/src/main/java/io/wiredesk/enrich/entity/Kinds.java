@@ -29,14 +29,19 @@ final class Kinds {
     /// The names with the kinds that the text as a whole gives them.
     static List<NameSpan> agreed(String text, List<NameSpan> names) {
         Kinds kinds = new Kinds();
-        for (NameSpan name : names) {
+        List<NameSpan> read = names.stream()
+                .map(name -> CreditLine.credits(text, name)
+                        ? new NameSpan(name.start(), name.end(), NameType.ORGANIZATION, name.confidence())
+                        : name)
+                .toList();
+        for (NameSpan name : read) {
             String surface = name.in(text);
             kinds.vote(surface, name.type(), name.confidence());
             if (name.type() == NameType.PERSON && surface.contains(" ")) {
                 kinds.vote(surface.substring(surface.lastIndexOf(' ') + 1), NameType.PERSON, FULL_NAME);
             }
         }
-        return names.stream()
+        return read.stream()
                 .map(name -> new NameSpan(name.start(), name.end(), kinds.of(name, name.in(text)), name.confidence()))
                 .toList();
     }

@@ -1,0 +1,26 @@
+package io.wiredesk.desk.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateFolderTest {
+    @TempDir
+    private Path root;
+
+    @Test
+    void each_living_instance_has_its_own_and_the_next_one_inherits() throws Exception {
+        Path left;
+        try (StateFolder first = StateFolder.claim(root);
+                StateFolder second = StateFolder.claim(root)) {
+            assertThat(first.path()).isNotEqualTo(second.path());
+            left = Files.writeString(first.path().resolve("store"), "state");
+        }
+        try (StateFolder next = StateFolder.claim(root)) {
+            assertThat(next.path().resolve("store")).isEqualTo(left).hasContent("state");
+        }
+    }
+}
