@@ -38,10 +38,6 @@ final class Documents {
 
     private Documents() {}
 
-    static byte[] encode(EnrichedArticle article) {
-        return SERDE.serializer().serialize("index", article);
-    }
-
     static EnrichedArticle decode(byte[] bytes) {
         return SERDE.deserializer().deserialize("index", bytes);
     }
@@ -62,10 +58,10 @@ final class Documents {
         return document;
     }
 
-    static Document of(EnrichedArticle enriched, byte[] avro) {
+    static Document of(EnrichedArticle enriched) {
         Document document = gravestone(enriched.getId(), enriched.getRevision());
         document.add(new StringField(LIVE, "1", Store.NO));
-        document.add(new StoredField(AVRO, avro));
+        document.add(new StoredField(AVRO, SERDE.serializer().serialize("index", enriched)));
         long published = enriched.getArticle().getPublished().toEpochMilli();
         document.add(new LongPoint(ArticleFields.PUBLISHED, published));
         document.add(new NumericDocValuesField(ArticleFields.PUBLISHED, published));

@@ -97,9 +97,7 @@ public final class LuceneIndex implements SearchIndex {
 
     @Override
     public Optional<EnrichedArticle> article(String id) {
-        return read(searcher -> Stored.find(searcher.getIndexReader(), id), Optional.<Stored>empty())
-                .filter(stored -> !stored.deleted())
-                .map(Stored::article);
+        return read(searcher -> Known.article(searcher.getIndexReader(), id), Optional.empty());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.wiredesk.sink.lucene;
 
+import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.sink.IndexChange;
 import io.wiredesk.sink.Refused;
 import io.wiredesk.sink.analysis.ArticleFields;
@@ -10,12 +11,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -27,6 +36,10 @@ import org.apache.lucene.store.LockObtainFailedException;
 /// The one writer of an index. A batch is settled per article first (the newest revision wins over what the batch and
 /// the index hold), then written and committed with its positions. Closing without a commit throws away what is open.
 final class LuceneWriter implements Closeable {
+    private static final int THREADS = Math.min(4, Runtime.getRuntime().availableProcessors());
+
+    private final ExecutorService hands = Executors.newFixedThreadPool(
+            THREADS, Thread.ofPlatform().daemon().name("index-writer-", 0).factory());
     private final Directory directory;
     private final IndexWriter writer;
     private volatile Map<TopicPartition, Long> positions;
@@ -73,7 +86,7 @@ final class LuceneWriter implements Closeable {
         Map<TopicPartition, Long> reached = new HashMap<>(positions);
         reached.putAll(nextPositions);
         try {
-            write(settle(changes).values(), refused);
+            write(settle(changes), refused);
             Map<String, String> data = new HashMap<>(Positions.encode(reached));
             data.put(Layout.KEY, Layout.VERSION);
             writer.setLiveCommitData(data.entrySet());
@@ -84,50 +97,81 @@ final class LuceneWriter implements Closeable {
         }
     }
 
-    /// An article of which Lucene takes one field and not another is not taken at all, and the others are.
-    private void write(Iterable<Settled> settled, Consumer<List<Refused>> refused) throws IOException {
-        List<Refused> all = new ArrayList<>();
-        for (Settled each : settled) {
-            try {
-                long _ = writer.updateDocument(
-                        new Term(ArticleFields.ID, each.stored().id()),
-                        each.stored().toDocument());
-            } catch (IllegalArgumentException e) {
-                all.add(new Refused(each.by(), "Lucene can't index it: " + e.getMessage()));
-            }
+    /// Takes the documents in turns, as most of the time goes into their words. An article of which Lucene takes one
+    /// field and not another is not taken at all, and the others are.
+    private void write(List<Settled> settled, Consumer<List<Refused>> refused) throws IOException {
+        List<Refused> all = Collections.synchronizedList(new ArrayList<>());
+        AtomicInteger next = new AtomicInteger();
+        List<Future<?>> work = new ArrayList<>();
+        for (int i = 0; i < Math.min(THREADS, settled.size()); i++) {
+            work.add(hands.submit(() -> {
+                for (int at = next.getAndIncrement(); at < settled.size(); at = next.getAndIncrement()) {
+                    write(settled.get(at)).ifPresent(all::add);
+                }
+                return null;
+            }));
+        }
+        for (Future<?> each : work) {
+            await(each);
         }
         if (!all.isEmpty()) {
             refused.accept(all);
         }
     }
 
+    private Optional<Refused> write(Settled settled) throws IOException {
+        try {
+            Document document =
+                    switch (settled.by()) {
+                        case IndexChange.Put(EnrichedArticle article) -> Documents.of(article);
+                        case IndexChange.Delete(String id) -> Documents.gravestone(id, settled.known().revision());
+                    };
+            long _ = writer.updateDocument(new Term(ArticleFields.ID, settled.by().id()), document);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(new Refused(settled.by(), "Lucene can't index it: " + e.getMessage()));
+        }
+    }
+
+    private static void await(Future<?> work) throws IOException {
+        try {
+            Object _ = work.get();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException fault -> throw fault;
+                case RuntimeException fault -> throw fault;
+                case Error fault -> throw fault;
+                case null, default -> throw new IOException("a batch can't be written", e.getCause());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while a batch was written", e);
+        }
+    }
+
     /// What an article comes to, and by which change.
-    private record Settled(Stored stored, IndexChange by) {}
+    private record Settled(Known known, IndexChange by) {}
 
     /// What each article of the batch comes to; those that stay as they are don't appear. The reader is of this very
     /// moment, so that what an interrupted batch left in the writer counts too.
-    private Map<String, Settled> settle(List<IndexChange> changes) throws IOException {
+    private List<Settled> settle(List<IndexChange> changes) throws IOException {
         Map<String, Settled> settled = new LinkedHashMap<>();
         try (DirectoryReader reader = DirectoryReader.open(writer)) {
             for (IndexChange change : changes) {
                 Settled before = settled.get(change.id());
-                Stored known = before != null
-                        ? before.stored()
-                        : Stored.find(reader, change.id()).orElseGet(() -> Stored.unknown(change.id()));
-                Stored next = known.after(change);
-                if (!next.equals(known)) {
-                    settled.put(change.id(), new Settled(next, change));
-                }
+                Known known = before != null ? before.known() : Known.of(reader, change.id());
+                known.after(change).ifPresent(next -> settled.put(change.id(), new Settled(next, change)));
             }
         }
-        return settled;
+        return List.copyOf(settled.values());
     }
 
     @Override
     public void close() throws IOException {
         try (directory;
-                writer) {
-            // Both are closed, whatever happens to the first.
+                writer;
+                hands) {
+            // All are closed, whatever happens to one of them.
         }
     }
 }

@@ -1,0 +1,79 @@
+package io.wiredesk.bench.index;
+
+import io.wiredesk.desk.web.WebConfig;
+import io.wiredesk.desk.web.WebServer;
+import io.wiredesk.desk.web.WebSources;
+import io.wiredesk.schemas.config.WireConfig;
+import io.wiredesk.sink.SearchIndex;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/// How long a page of ten hits takes over HTTP, facets and snippets and all, one question after the other.
+final class Latency {
+    private static final int WARM_UP = 300;
+    private static final int QUERIES = 1_000;
+
+    private final WebServer server;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private Latency(WebServer server) {
+        this.server = server;
+    }
+
+    static List<String> run(SearchIndex index, WireConfig wire, MadeArticles articles, int count, long seed)
+            throws IOException, InterruptedException {
+        Random random = new Random(seed);
+        WebSources sources = new WebSources(index, Optional::empty, wire, () -> true);
+        try (WebServer server = WebServer.start(new WebConfig("127.0.0.1", 0, null), sources)) {
+            Latency latency = new Latency(server);
+            List<String> lines = new ArrayList<>();
+            lines.add(latency.measure("one word", () -> articles.word(random)));
+            lines.add(latency.measure("two words, facets of all", () -> articles.word(random) + " OR " + articles.word(random)));
+            lines.add(latency.measure("phrase from a text", () -> phrase(articles, count, random)));
+            lines.add(latency.measure("entity, newest", () -> "entity:Q" + (1_000 + random.nextInt(500)) + "&sort=newest"));
+            lines.add(latency.measure("everything", () -> ""));
+            return lines;
+        }
+    }
+
+    private static String phrase(MadeArticles articles, int count, Random random) {
+        String[] words = articles.article(random.nextInt(count)).getArticle().getText().split("\\s+");
+        int at = random.nextInt(words.length - 2);
+        return "\"" + (words[at] + " " + words[at + 1]).replaceAll("[^a-zA-Z ]", "") + "\"";
+    }
+
+    private String measure(String name, Supplier<String> query) throws IOException, InterruptedException {
+        for (int i = 0; i < WARM_UP; i++) {
+            long _ = ask(query.get());
+        }
+        List<Double> millis = new ArrayList<>();
+        for (int i = 0; i < QUERIES; i++) {
+            millis.add(ask(query.get()) / 1e6);
+        }
+        return name + ": " + Percentiles.of(millis);
+    }
+
+    private long ask(String query) throws IOException, InterruptedException {
+        String[] parts = query.split("&", 2);
+        URI address = server.address()
+                .resolve("/api/search?limit=10&q=" + URLEncoder.encode(parts[0], StandardCharsets.UTF_8)
+                        + (parts.length > 1 ? "&" + parts[1] : ""));
+        long start = System.nanoTime();
+        HttpResponse<byte[]> answer =
+                http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(address + " answers " + answer.statusCode());
+        }
+        return System.nanoTime() - start;
+    }
+}

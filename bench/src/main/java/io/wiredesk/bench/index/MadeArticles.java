@@ -1,0 +1,107 @@
+package io.wiredesk.bench.index;
+
+import io.wiredesk.news.Article;
+import io.wiredesk.news.EnrichedArticle;
+import io.wiredesk.news.Entity;
+import io.wiredesk.news.EntityType;
+import io.wiredesk.news.MediaTopic;
+import io.wiredesk.news.Source;
+import io.wiredesk.schemas.MediaTopicRoot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/// Made-up articles as long as real ones: 4.8 kB of English-looking words whose frequencies fall as Zipf found, in
+/// sentences and paragraphs, with entities, subjects, sources and dates. The same seed and number give the same article.
+final class MadeArticles {
+    private static final int WORDS = 60_000;
+    private static final int TEXT_CHARS = 4_800;
+    private static final int ENTITIES = 2_000;
+    private static final int SOURCES = 120;
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final String[] SYLLABLES = {
+        "ba", "con", "de", "ter", "in", "ra", "mo", "li", "sta", "per", "tion", "al", "ver", "ko", "ment", "si", "ro", "tu",
+        "pre", "an", "dis", "ful", "ger", "ha", "ing", "lo", "men", "no", "pa", "ster"
+    };
+
+    private final String[] words = new String[WORDS];
+    private final double[] upTo = new double[WORDS];
+    private final long seed;
+
+    MadeArticles(long seed) {
+        this.seed = seed;
+        Random random = new Random(seed);
+        double sum = 0;
+        for (int i = 0; i < WORDS; i++) {
+            StringBuilder word = new StringBuilder();
+            for (int n = 1 + Math.min(3, i / 300) + random.nextInt(2); n > 0; n--) {
+                word.append(SYLLABLES[random.nextInt(SYLLABLES.length)]);
+            }
+            words[i] = word.toString();
+            sum += 1.0 / (i + 2.7);
+            upTo[i] = sum;
+        }
+    }
+
+    EnrichedArticle article(int number) {
+        Random random = new Random(seed * 31 + number);
+        String id = String.format("%016x", random.nextLong());
+        int source = random.nextInt(SOURCES);
+        Instant published = START.plusSeconds(number * 3L);
+        List<Entity> entities = new ArrayList<>();
+        List<MediaTopic> topics = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(6); i >= 0; i--) {
+            int entity = (int) (ENTITIES * Math.pow(random.nextDouble(), 3));
+            String name = capital(word(random)) + " " + capital(words[entity]);
+            entities.add(new Entity(
+                    "Q" + (1_000 + entity), name, EntityType.values()[entity % 4], 0.5, 0.9, List.of()));
+        }
+        MediaTopicRoot root = MediaTopicRoot.values()[random.nextInt(MediaTopicRoot.values().length)];
+        topics.add(new MediaTopic(root.code(), root.slug().replace('-', ' '), 0.8, List.of()));
+        while (text.length() < TEXT_CHARS) {
+            sentence(random, text);
+        }
+        return EnrichedArticle.newBuilder()
+                .setId(id)
+                .setRevision(1)
+                .setArticle(Article.newBuilder()
+                        .setId(id)
+                        .setRevision(1)
+                        .setFeedId("feed-" + source)
+                        .setUrl("https://paper" + source + ".example/" + id)
+                        .setSource(new Source("Paper " + source, "paper" + source + ".example"))
+                        .setTitle(capital(word(random)) + " " + word(random) + " " + word(random) + " " + word(random))
+                        .setSummary(capital(word(random)) + " " + word(random) + " " + word(random) + ".")
+                        .setText(text.substring(0, TEXT_CHARS))
+                        .setPublished(published)
+                        .setFetched(published)
+                        .setContentSha256(id)
+                        .build())
+                .setLanguage("en")
+                .setEntities(entities)
+                .setTopics(topics)
+                .setEnrichedAt(published)
+                .build();
+    }
+
+    /// A word as often as its rank says.
+    String word(Random random) {
+        double at = random.nextDouble() * upTo[WORDS - 1];
+        int found = java.util.Arrays.binarySearch(upTo, at);
+        return words[found < 0 ? Math.min(-found - 1, WORDS - 1) : found];
+    }
+
+    private void sentence(Random random, StringBuilder text) {
+        text.append(capital(word(random)));
+        for (int n = 6 + random.nextInt(18); n > 0; n--) {
+            text.append(random.nextInt(12) == 0 ? ", " : " ").append(word(random));
+        }
+        text.append(random.nextInt(5) == 0 ? ".\n\n" : ". ");
+    }
+
+    private static String capital(String word) {
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+}
