@@ -25,6 +25,10 @@ final class LooseEnds {
     private static final Pattern ABOUT = Pattern.compile(
             "(?iu)[ ,]+(?:who )?(?:is|was|covers|writes|reports|has|joined|works|can be reached|ist|schreibt|est|es)\\b.*");
 
+    /// The list below says what the article will say.
+    private static final Pattern POINTS = Pattern.compile(
+            "(?iu)(?:story |article )?highlights:?|key (?:points|takeaways|facts):?|at a glance:?|in this article:?");
+
     private LooseEnds() {}
 
     static List<Block> without(List<Block> blocks, @Nullable String byline) {
@@ -49,8 +53,13 @@ final class LooseEnds {
             from++;
         }
         List<Block> kept = new ArrayList<>();
+        boolean points = false;
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
+            points = i < to && (POINTS.matcher(block.text()).matches() || (points && block.isListItem()));
+            if (points) {
+                continue;
+            }
             boolean within = i >= from && i < to;
             if (within || (!isLabel(block) && isNear(block, blocks.get(i < from ? from : to - 1)))) {
                 kept.add(block);

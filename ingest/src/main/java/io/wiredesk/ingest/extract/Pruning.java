@@ -1,6 +1,7 @@
 package io.wiredesk.ingest.extract;
 
 import io.wiredesk.ingest.extract.Outline.Place;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -73,22 +74,40 @@ final class Pruning {
     private static final int CAPTION_CHARS = 350;
 
     private static final Evaluator HOLDS_BLOCKS = QueryParser.parse("p, div, ul, ol, table, section, h2, h3, h4");
+    private static final Evaluator ARTICLE = QueryParser.parse("main, [itemprop=articleBody]");
+    private static final Evaluator HEADLINE = QueryParser.parse("h1");
     private static final Evaluator PICTURE = QueryParser.parse("img, picture, amp-img");
 
     private final Strictness strictness;
     private final Wording wording;
+    private final Set<Element> aroundArticle;
 
-    private Pruning(Strictness strictness, Wording wording) {
+    private Pruning(Strictness strictness, Wording wording, Set<Element> aroundArticle) {
         this.strictness = strictness;
         this.wording = wording;
+        this.aroundArticle = aroundArticle;
     }
 
     /// @return what is left of the page
     static Outline prune(Element body, Strictness strictness, Wording wording) {
-        Pruning pruning = new Pruning(strictness, wording);
+        Pruning pruning = new Pruning(strictness, wording, aroundArticle(body));
         Outline outline = OutlineWalk.of(body, pruning::isNoText);
         pruning.prune(outline);
         return outline;
+    }
+
+    /// The elements around the first headline and around what says that it is the article.
+    private static Set<Element> aroundArticle(Element body) {
+        Set<Element> around = new HashSet<>();
+        for (Element marked : body.select(ARTICLE)) {
+            around.add(marked);
+            around.addAll(marked.parents());
+        }
+        Element headline = body.selectFirst(HEADLINE);
+        if (headline != null) {
+            around.addAll(headline.parents());
+        }
+        return around;
     }
 
     /// Elements within a paragraph are settled here: once it is read, it is one.
@@ -115,10 +134,7 @@ final class Pruning {
 
     private boolean maySpare(Outline outline, Place place, int whole) {
         int prose = outline.prose(place);
-        return prose < TOO_MUCH_TO_LOSE * whole
-                || (whole - prose > ENOUGH_LEFT
-                        && wording.isComments(place.element())
-                        && !place.element().nameIs("article"));
+        return prose < TOO_MUCH_TO_LOSE * whole || (whole - prose > ENOUGH_LEFT && wording.isComments(place.element()));
     }
 
     private boolean goes(Outline outline, Place place) {
@@ -132,8 +148,13 @@ final class Pruning {
         return ROLES.contains(element.attr("role"))
                 || element.nameIs("aside")
                 || (element.nameIs("footer") && element.closest("blockquote") == null)
-                || isNamed(element)
+                || (isNamed(element) && !holdsArticle(outline, place))
                 || isCaption(outline, place);
+    }
+
+    /// Whatever it is called: the headline and enough below it.
+    private boolean holdsArticle(Outline outline, Place place) {
+        return outline.prose(place) > ENOUGH_LEFT && aroundArticle.contains(place.element());
     }
 
     private boolean isHidden(Element element) {
@@ -147,8 +168,15 @@ final class Pruning {
     private boolean isNamed(Element element) {
         return strictness == Strictness.NAMES_AND_ROLES
                 && !element.nameIs("a")
-                && (wording.isAlien(element) || (!element.nameIs("p") && wording.isUnlikely(element)))
+                && (wording.isAlien(element) || (!isLine(element) && wording.isUnlikely(element)))
                 && element.closest("pre, code") == null;
+    }
+
+    private static boolean isLine(Element element) {
+        return switch (element.normalName()) {
+            case "p", "h1", "h2", "h3", "h4", "h5", "h6" -> true;
+            default -> false;
+        };
     }
 
     /// A few words beside a picture in a box of their own.

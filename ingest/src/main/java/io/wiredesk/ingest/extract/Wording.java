@@ -62,6 +62,8 @@ final class Wording {
     private static final Set<String> ABOUT_THE_PAGE =
             words("has have no not non with without hide show is enable disable open close toggle");
 
+    private static final Set<String> SWITCHED = words("open opened closed enabled disabled active inactive");
+
     /// Names of elements that hold no article, as long as nothing speaks for them.
     private static final Set<String> UNLIKELY = words("""
             aside masthead header footer foot extra legend legends remark rss skyscraper supplemental rail rightcol
@@ -161,7 +163,8 @@ final class Wording {
             List<String> words = parts(name);
             alien |= isAlien(words);
             unlikely |= has(words, UNLIKELY);
-            comment |= has(words, COMMENT) || words.stream().anyMatch(word -> word.endsWith("comments"));
+            comment |= !isAboutThePage(words)
+                    && (has(words, COMMENT) || words.stream().anyMatch(word -> word.endsWith("comments")));
             picture |= has(words, PICTURE);
         }
         alien |= HIDDEN.matcher(all).find() && !SHOWN.matcher(all).find();
@@ -171,12 +174,16 @@ final class Wording {
     }
 
     private static boolean isAlien(List<String> words) {
-        if (words.isEmpty() || (words.size() > 1 && ABOUT_THE_PAGE.contains(words.getFirst()))) {
+        if (words.isEmpty() || isAboutThePage(words)) {
             return false;
         }
         return has(words, ALIEN)
                 || ALIEN_LAST.contains(words.getLast())
                 || words.stream().anyMatch(word -> ALIEN_PARTS.matcher(word).matches());
+    }
+
+    private static boolean isAboutThePage(List<String> words) {
+        return words.size() > 1 && (ABOUT_THE_PAGE.contains(words.getFirst()) || SWITCHED.contains(words.getLast()));
     }
 
     /// A word of the list, or two in a row that make one.
