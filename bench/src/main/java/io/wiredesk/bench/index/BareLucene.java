@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
@@ -37,17 +38,17 @@ final class BareLucene {
                 ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             AtomicInteger next = new AtomicInteger();
             long start = System.nanoTime();
-            List<Future<Void>> work = java.util.stream.IntStream.range(0, threads)
-                    .mapToObj(_ -> pool.<Void>submit(() -> {
+            List<Future<Integer>> work = IntStream.range(0, threads)
+                    .mapToObj(_ -> pool.submit(() -> {
                         for (int i = next.getAndIncrement(); i < articles.size(); i = next.getAndIncrement()) {
                             EnrichedArticle article = articles.get(i);
                             long _ = writer.updateDocument(new Term("id", article.getId()), document(article));
                         }
-                        return null;
+                        return articles.size();
                     }))
                     .toList();
-            for (Future<Void> each : work) {
-                each.get();
+            for (Future<Integer> each : work) {
+                int _ = each.get();
             }
             long _ = writer.commit();
             return articles.size() * 1e9 / (System.nanoTime() - start);

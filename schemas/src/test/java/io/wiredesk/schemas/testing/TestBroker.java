@@ -86,6 +86,9 @@ public final class TestBroker {
         p.put("share.coordinator.state.topic.min.isr", "1");
         p.put("group.initial.rebalance.delay.ms", "0");
         p.put("group.streams.initial.rebalance.delay.ms", "0");
+        // Lets a test set a group's own session time-out lower: a member that was killed is one until its session ends.
+        p.put("group.consumer.min.session.timeout.ms", "1000");
+        p.put("group.consumer.min.heartbeat.interval.ms", "200");
         p.put("group.coordinator.rebalance.protocols", "classic,consumer,streams");
         return p;
     }

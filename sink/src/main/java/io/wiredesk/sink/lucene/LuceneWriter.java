@@ -102,16 +102,16 @@ final class LuceneWriter implements Closeable {
     private void write(List<Settled> settled, Consumer<List<Refused>> refused) throws IOException {
         List<Refused> all = Collections.synchronizedList(new ArrayList<>());
         AtomicInteger next = new AtomicInteger();
-        List<Future<?>> work = new ArrayList<>();
+        List<Future<Integer>> work = new ArrayList<>();
         for (int i = 0; i < Math.min(THREADS, settled.size()); i++) {
             work.add(hands.submit(() -> {
                 for (int at = next.getAndIncrement(); at < settled.size(); at = next.getAndIncrement()) {
                     write(settled.get(at)).ifPresent(all::add);
                 }
-                return null;
+                return settled.size();
             }));
         }
-        for (Future<?> each : work) {
+        for (Future<Integer> each : work) {
             await(each);
         }
         if (!all.isEmpty()) {
@@ -133,9 +133,9 @@ final class LuceneWriter implements Closeable {
         }
     }
 
-    private static void await(Future<?> work) throws IOException {
+    private static void await(Future<Integer> work) throws IOException {
         try {
-            Object _ = work.get();
+            int _ = work.get();
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case IOException fault -> throw fault;
