@@ -14,7 +14,7 @@ import java.util.Map;
 /// Threading: confined to one thread, or guarded by its owner.
 public final class Trends {
     private static final Comparator<Trend> STRONGEST =
-            Comparator.comparing(Trend::getScore).reversed().thenComparing(Trend::getId);
+            Comparator.comparingDouble(Trend::getScore).reversed().thenComparing(Trend::getId);
 
     private final Map<Key, Trend> newest = new HashMap<>();
 
