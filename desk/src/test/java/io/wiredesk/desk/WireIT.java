@@ -296,7 +296,7 @@ class WireIT {
     }
 
     @Test
-    void a_quiet_edit_is_found_and_shown_with_its_words() throws Exception {
+    void an_edit_is_found_and_shown_with_its_words() throws Exception {
         JsonNode hits = json("/api/search?q=edit:substantial%20OR%20edit:minor").get("hits");
         assertThat(hits).hasSize(1);
         JsonNode article = hits.at("/0/article");
