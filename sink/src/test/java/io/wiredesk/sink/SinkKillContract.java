@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 public abstract class SinkKillContract {
     private static final int KILLS = Integer.getInteger("wiredesk.kills", 3);
     private static final long SEED = Long.getLong("wiredesk.seed", 20260611L);
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /// Articles that arrive for each kill; every fourth gets a second revision, every tenth is deleted.
     private static final int ARTICLES = 300;
