@@ -25,7 +25,7 @@ final class Judge {
     private static final double SAME_TYPE = 0.2;
     private static final double PLACE_AS_BODY = -0.25;
     private static final double BODY_AS_PLACE = -0.45;
-    private static final double FULLER_NAME_UNKNOWN = -0.3;
+    private static final double FULLER_NAME_UNKNOWN = -0.6;
     private static final double NO_POLITICS = -0.35;
     private static final double NO_SPORT = -0.5;
     private static final double TEAM = -0.8;
