@@ -24,7 +24,7 @@ class EntitiesCommandTest {
             {"language":"en","value":"ferry captain"}},"aliases":{"en":[{"language":"en","value":"Captain Ilves"}]},\
             "claims":{"P31":[{"mainsnak":{"datavalue":{"value":{"numeric-id":5}}},"rank":"normal"}],"P27":[{"mainsnak":\
             {"datavalue":{"value":{"numeric-id":191}}},"rank":"normal"}]},"sitelinks":{"enwiki":{"site":"enwiki"},\
-            "etwiki":{"site":"etwiki"}}}""";
+            "etwiki":{"site":"etwiki"},"frwiki":{"site":"frwiki"}}}""";
 
     @TempDir
     private Path folder;

@@ -25,7 +25,7 @@ final class Judge {
     private static final double SAME_TYPE = 0.2;
     private static final double PLACE_AS_BODY = -0.25;
     private static final double BODY_AS_PLACE = -0.45;
-    private static final double FULLER_NAME_UNKNOWN = -0.3;
+    private static final double FULLER_NAME_UNKNOWN = -0.6;
     private static final double NO_POLITICS = -0.35;
     private static final double NO_SPORT = -0.5;
     private static final double TEAM = -0.8;
@@ -110,25 +110,30 @@ final class Judge {
         features.put("type", type(known, cluster.type(), oneWord ? key : ""));
         if (!oneWord) {
             features.put("several words", SEVERAL_WORDS);
-        } else if (known.type() == NameType.PERSON) {
+        } else if (known.type() == NameType.PERSON && !key.equals(Names.key(known.name()))) {
             features.put("family name alone", cluster.keys().size() == 1 ? FAMILY_NAME : RULED_OUT);
         }
         if (known.type() == NameType.ORGANIZATION && fullerThan(key, cluster)) {
             features.put("fuller name unknown", FULLER_NAME_UNKNOWN);
         }
-        boolean town = known.type() == NameType.LOCATION && !known.country().equals(known.id());
-        if (town && cluster.type() == NameType.ORGANIZATION && around.sport()) {
-            features.put("a team, by its town", TEAM);
-        }
         if (known.type() == NameType.ORGANIZATION && oneWord && place && !around.sport()) {
             features.put("a town's name, no sport", NO_SPORT);
         }
-        if (known.type() == NameType.PERSON && known.popularity() <= LITTLE_KNOWN && !around.politics()) {
-            features.put("no politics", NO_POLITICS);
-        }
+        subject(known, cluster).ifPresent(weight -> features.put("subject", weight));
         country(known, key).ifPresent(weight -> features.put("country", weight));
         double score = features.values().stream().mapToDouble(Double::doubleValue).sum();
         return new Candidate(known, Math.round(score * 1000) / 1000.0, features);
+    }
+
+    /// What the text is about: in sport a town that acts is its team; a little-known person of the dictionary is a
+    /// politician, and another one of that name where politics is not the subject.
+    private Optional<Double> subject(Known known, Cluster cluster) {
+        boolean town = known.type() == NameType.LOCATION && !known.country().equals(known.id());
+        if (town && cluster.type() == NameType.ORGANIZATION && around.sport()) {
+            return Optional.of(TEAM);
+        }
+        boolean obscure = known.type() == NameType.PERSON && known.popularity() <= LITTLE_KNOWN;
+        return obscure && !around.politics() ? Optional.of(NO_POLITICS) : Optional.empty();
     }
 
     private static boolean fullerThan(String key, Cluster cluster) {

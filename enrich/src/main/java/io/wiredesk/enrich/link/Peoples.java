@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /// but say which country a text is about. Immutable.
 public final class Peoples {
     private static final double CONFIDENCE = 0.9;
-    private static final Pattern WORD = Pattern.compile("(?<![\\p{L}\\p{N}-])\\p{Lu}\\p{Ll}{3,}(?![\\p{L}\\p{N}])");
+    private static final Pattern WORD = Pattern.compile("(?<![\\p{L}\\p{N}-])\\p{Lu}\\p{Ll}{3,}(?![\\p{L}\\p{N}-])");
     private static final Pattern NEXT = Pattern.compile("\\G (\\p{Lu}[\\p{L}]+)");
     /// What may stand after them in capitals without being a name with them, as in `French President`; the `French Open`
     /// is no French thing.

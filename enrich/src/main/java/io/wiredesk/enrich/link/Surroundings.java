@@ -38,7 +38,8 @@ record Surroundings(Set<String> countries, boolean politics, boolean sport) {
             if (cluster.type() == NameType.LOCATION) {
                 cluster.keys().forEach(key -> dictionary.find(key).stream()
                         .limit(1)
-                        .filter(known -> known.type() == NameType.LOCATION && known.popularity() >= WELL_KNOWN)
+                        .filter(known -> known.type() == NameType.LOCATION)
+                        .filter(known -> known.popularity() >= WELL_KNOWN || known.country().equals(known.id()))
                         .map(Known::country)
                         .forEach(countries::add));
             }
