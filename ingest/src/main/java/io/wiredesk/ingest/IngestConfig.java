@@ -31,7 +31,7 @@ public record IngestConfig(
         Duration maxInterval,
 
         @Setting(
-                value = "64",
+                value = "256",
                 meaning = "Requests that one process has under way at the same time.",
                 min = 1,
                 max = 10_000)
@@ -75,6 +75,12 @@ public record IngestConfig(
                 min = 1,
                 max = 600_000)
         Duration pageTimeout,
+
+        @Setting(
+                value = "30d",
+                meaning = "How long an article's last revision is remembered once no feed lists the article.",
+                min = 3_600_000)
+        Duration revisionsKept,
 
         @Setting(value = "24h", meaning = "Longest wait between two polls of a feed that fails.", min = 100)
         Duration maxBackoff,

@@ -2,6 +2,7 @@ package io.wiredesk.ingest;
 
 import io.wiredesk.ingest.Ingested.Candidate;
 import io.wiredesk.ingest.Ingested.Dead;
+import io.wiredesk.ingest.Ingested.Listed;
 import io.wiredesk.ingest.Ingested.Status;
 import io.wiredesk.ingest.poll.Poller;
 import io.wiredesk.news.Article;
@@ -82,12 +83,21 @@ public final class IngestTopology {
         only(polled, Dead.class, "dead")
                 .map((_, dead) -> KeyValue.pair(dead.key(), dead.value()), Named.as("dead-value"))
                 .to(wire.names().deadLetters(), Produced.with(BYTES, BYTES).withName("dead-out"));
-        only(polled, Candidate.class, "candidate")
-                .map((_, c) -> KeyValue.pair(c.article().getId(), c.article()), Named.as("by-article"))
+        polled.filter((_, value) -> value instanceof Candidate || value instanceof Listed, Named.as("candidate"))
+                .map((_, value) -> byArticle(value), Named.as("by-article"))
                 .repartition(Repartitioned.with(ID, articles).withName("candidates"))
-                .process(() -> new ReviseProcessor(clock), Named.as("revise"), REVISIONS)
+                .process(() -> new ReviseProcessor(clock, config.revisionsKept()), Named.as("revise"), REVISIONS)
                 .to(wire.names().articles(), Produced.with(ID, articles).withName("articles-out"));
         return builder.build();
+    }
+
+    /// What is only listed still has no value.
+    private static KeyValue<String, Article> byArticle(Ingested value) {
+        return switch (value) {
+            case Candidate(Article article) -> KeyValue.pair(article.getId(), article);
+            case Listed(String articleId) -> KeyValue.pair(articleId, null);
+            case Status _, Dead _ -> throw new IllegalStateException("not about an article: " + value);
+        };
     }
 
     private static <T extends Ingested> KStream<String, T> only(

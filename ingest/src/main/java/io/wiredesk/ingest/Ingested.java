@@ -12,6 +12,9 @@ sealed interface Ingested {
     /// An article that may be a new revision.
     record Candidate(Article article) implements Ingested {}
 
+    /// An article that a feed has listed for long and lists still.
+    record Listed(String articleId) implements Ingested {}
+
     /// A record of the feeds topic that could not be read, as it came.
     @SuppressWarnings("ArrayRecordComponent")
     record Dead(byte @Nullable [] key, byte @Nullable [] value) implements Ingested {}

@@ -2,6 +2,7 @@ package io.wiredesk.ingest;
 
 import io.wiredesk.ingest.Ingested.Candidate;
 import io.wiredesk.ingest.Ingested.Dead;
+import io.wiredesk.ingest.Ingested.Listed;
 import io.wiredesk.ingest.Ingested.Status;
 import io.wiredesk.news.Article;
 import io.wiredesk.news.FeedStatus;
@@ -43,6 +44,10 @@ final class Outbox {
     void candidate(Article article, Instant now) {
         context.forward(
                 new Record<>(article.getFeedId(), new Candidate(article), now.toEpochMilli(), new RecordHeaders()));
+    }
+
+    void listed(String feedId, String articleId, Instant now) {
+        context.forward(new Record<>(feedId, new Listed(articleId), now.toEpochMilli(), new RecordHeaders()));
     }
 
     /// A record that can't be used goes to the dead letters as it came.

@@ -21,8 +21,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.errors.SerializationException;
@@ -38,6 +38,8 @@ import org.apache.kafka.streams.processor.api.Record;
 /// A body's articles and its validators become known in one transaction, or in that order: articles that wait for their
 /// pages hold the validators back, so that whoever takes over asks for the same body again.
 final class PollProcessor implements Processor<byte[], byte[], String, Ingested> {
+    private static final int TOLD_WHILE_KEPT = 3;
+
     private final String topic;
     private final String pushTopic;
     private final Deserializer<Feed> reader;
@@ -161,6 +163,15 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
             take(done);
         }
         dispatch.startDue();
+        tellListed();
+    }
+
+    /// Often enough that nobody forgets what is listed.
+    private void tellListed() {
+        Instant now = clock.instant();
+        stores.entries()
+                .untold(config.revisionsKept().dividedBy(TOLD_WHILE_KEPT), now)
+                .forEach(entry -> out.listed(entry.feedId(), entry.articleId(), now));
     }
 
     /// A poll of a subscription that has ended or changed meanwhile counts for nothing.
@@ -196,7 +207,7 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
         List<Article> teasers = Teaser.among(different, feed.getFullText());
         for (Article article : different) {
             if (!teasers.contains(article)) {
-                stores.entries().put(article, false);
+                stores.entries().put(article, false, now);
                 out.candidate(article, now);
             }
         }
@@ -215,7 +226,7 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
             Article teaser = reading.teasers().get(i);
             Article page = pages.get(i);
             if (page.getFullText() || !stores.entries().isCompleted(teaser)) {
-                stores.entries().put(teaser, page.getFullText());
+                stores.entries().put(teaser, page.getFullText(), now);
                 out.candidate(page, now);
             }
         }

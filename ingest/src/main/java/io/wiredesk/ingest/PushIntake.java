@@ -117,14 +117,14 @@ final class PushIntake {
                     .different(teaser.getFeedId(), List.of(teaser))
                     .isEmpty();
             if (!known && (page.getFullText() || !stores.entries().isCompleted(teaser))) {
-                stores.entries().put(teaser, page.getFullText());
+                stores.entries().put(teaser, page.getFullText(), now);
                 out.candidate(page, now);
             }
         }
     }
 
     private void send(Article article, Instant now) {
-        stores.entries().put(article, false);
+        stores.entries().put(article, false, now);
         out.candidate(article, now);
     }
 }

@@ -19,6 +19,9 @@ final class Teaser {
     /// Beyond, an ellipsis at the end is the author's.
     private static final int LONG_CHARS = 3_000;
 
+    /// As long as the longest way to send a reader on.
+    private static final int END_CHARS = 400;
+
     /// Pages of one body that are read at most; the rest stay teasers.
     private static final int MAX_PAGES = 50;
 
@@ -48,7 +51,12 @@ final class Teaser {
         if (enclosures.stream().anyMatch(Teaser::isPlayed) || text.length() > LONG_CHARS) {
             return false;
         }
-        return text.length() < SHORT_CHARS || BROKEN_OFF.matcher(text.strip()).matches();
+        return text.length() < SHORT_CHARS || BROKEN_OFF.matcher(end(text.strip())).matches();
+    }
+
+    /// Where a text breaks off is told by its last words; to look further takes longer than to read the feed.
+    private static String end(String text) {
+        return text.substring(Math.max(0, text.length() - END_CHARS));
     }
 
     private static boolean isPlayed(Enclosure file) {

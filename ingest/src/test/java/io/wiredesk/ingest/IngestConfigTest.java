@@ -18,7 +18,7 @@ class IngestConfigTest {
                         Duration.ofMinutes(15),
                         Duration.ofMinutes(5),
                         Duration.ofHours(4),
-                        64,
+                        256,
                         Duration.ofMillis(500),
                         2,
                         Duration.ofSeconds(20),
@@ -29,6 +29,7 @@ class IngestConfigTest {
                         "Wiredesk/0.1",
                         null,
                         Duration.ofSeconds(15),
+                        Duration.ofDays(30),
                         Duration.ofHours(24),
                         Duration.ofMillis(50),
                         new WebSub(null, null, "127.0.0.1", 8082, Duration.ofDays(10))));
@@ -51,6 +52,7 @@ class IngestConfigTest {
                 Map.entry("ingest.max-entries", "7"),
                 Map.entry("ingest.allow-private", "true"),
                 Map.entry("ingest.user-agent", "x"),
+                Map.entry("ingest.revisions-kept", "9d"),
                 Map.entry("ingest.max-backoff", "8h"),
                 Map.entry("ingest.tick", "90ms"),
                 Map.entry("ingest.websub.callback-url", "https://news.example/hubs"),
@@ -75,6 +77,7 @@ class IngestConfigTest {
                         "x",
                         "me@desk.example",
                         Duration.ofSeconds(11),
+                        Duration.ofDays(9),
                         Duration.ofHours(8),
                         Duration.ofMillis(90),
                         new WebSub(

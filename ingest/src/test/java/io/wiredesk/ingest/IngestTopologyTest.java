@@ -185,10 +185,48 @@ class IngestTopologyTest {
         feeds.pipeInput(A.getId(), null);
 
         assertThat(statuses.readKeyValue().value).isNull();
+        for (String store : List.of(IngestTopology.FEEDS, IngestTopology.STATUS, IngestTopology.ENTRIES)) {
+            try (var left = driver.getKeyValueStore(store).all()) {
+                assertThat(left.hasNext()).as(store).isFalse();
+            }
+        }
         now.updateAndGet(at -> at.plus(Duration.ofDays(2)));
         driver.advanceWallClockTime(Duration.ofSeconds(1));
         driver.advanceWallClockTime(Duration.ofSeconds(1));
         assertThat(statuses.isEmpty()).isTrue();
+    }
+
+    @Test
+    void what_no_feed_has_listed_for_long_is_forgotten_and_what_is_listed_is_not() {
+        subscribe(A);
+        subscribe(B);
+        poll(A, fetched("Listed", "Text", "https://www.paper.example/listed"));
+        poll(B, fetched("Dropped", "Text", "https://www.paper.example/dropped"));
+        poll(B, fetched("Other", "Text", "https://www.paper.example/other"));
+        assertThat(articles.readValuesToList()).hasSize(3);
+
+        pass(Duration.ofDays(20));
+        poll(B, fetched("Dropped", "Text", "https://www.paper.example/dropped"));
+        assertThat(articles.isEmpty()).as("remembered").isTrue();
+        poll(B, fetched("Other", "Text", "https://www.paper.example/other"));
+
+        for (int i = 0; i < 5; i++) {
+            pass(Duration.ofDays(9));
+        }
+        poll(B, fetched("Dropped", "Text", "https://www.paper.example/dropped"));
+        poll(B, fetched("Listed", "Text", "https://www.paper.example/listed"));
+        assertThat(articles.readValuesToList())
+                .extracting(Article::getTitle, Article::getRevision)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("Dropped", 1));
+    }
+
+    /// Time in which feeds are polled and answer that nothing changed.
+    private void pass(Duration time) {
+        answers.replaceAll((_, _) -> new PollOutcome.NotModified(received()));
+        now.updateAndGet(at -> at.plus(time));
+        for (int i = 0; i < 20; i++) {
+            driver.advanceWallClockTime(Duration.ofSeconds(1));
+        }
     }
 
     @Test
@@ -303,7 +341,7 @@ class IngestTopologyTest {
     /// Lets every feed become due with this answer for the one, and waits for that one's status.
     private FeedStatus poll(Feed feed, PollOutcome outcome) {
         answers.put(feed.getId(), outcome);
-        now.updateAndGet(at -> at.plus(Duration.ofHours(3)));
+        now.updateAndGet(at -> at.plus(Duration.ofHours(5)));
         AtomicReference<@Nullable FeedStatus> seen = new AtomicReference<>();
         await().until(() -> {
             driver.advanceWallClockTime(Duration.ofMillis(200));
@@ -321,9 +359,13 @@ class IngestTopologyTest {
     }
 
     private static Fetched fetched(String title, String text) {
+        return fetched(title, text, "https://www.paper.example/story?utm_source=x");
+    }
+
+    private static Fetched fetched(String title, String text, String link) {
         ParsedEntry entry = new ParsedEntry(
                 "g",
-                "https://www.paper.example/story?utm_source=x",
+                link,
                 Markup.ofText(title),
                 null,
                 Markup.ofText(text),
@@ -337,8 +379,11 @@ class IngestTopologyTest {
         FeedHead head =
                 new FeedHead(null, Markup.ofText("F"), null, null, null, null, null, null, null, List.of(), null, null);
         ParsedFeed feed = new ParsedFeed("rss20", "UTF-8", List.of(), head, List.of(entry));
+        return new Fetched(feed, received());
+    }
+
+    private static Received received() {
         Validators validators = new Validators(null, null, null);
-        return new Fetched(
-                feed, new Received(200, validators, "https://a.example/rss", null, Duration.ZERO, List.of()));
+        return new Received(200, validators, "https://a.example/rss", null, Duration.ZERO, List.of());
     }
 }

@@ -41,6 +41,9 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     private final Schema readerSchema;
     private final Map<Integer, DatumReader<T>> readers = new ConcurrentHashMap<>();
 
+    /// By topic: to find an id compares whole schemas, and a record's is always the same.
+    private final Map<String, Integer> ids = new ConcurrentHashMap<>();
+
     public AvroSerde(Class<T> type, SchemaSource schemas) {
         this.schemas = schemas;
         this.data = SpecificData.getForClass(type);
@@ -61,7 +64,7 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
         if (record == null) {
             return null;
         }
-        int id = schemas.idOf(topic + "-value", record.getSchema());
+        int id = ids.computeIfAbsent(topic, name -> schemas.idOf(name + "-value", record.getSchema()));
         ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
         out.write(MAGIC);
         out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(id).array());

@@ -27,17 +27,20 @@ public final class Shell {
     private final PrintStream err;
     private final Map<String, String> environment;
     private final Map<String, String> commandLine = new LinkedHashMap<>();
+    private final boolean terminal;
     private final boolean colour;
     private boolean json;
     private boolean verbose;
     private @Nullable Path file;
 
-    public Shell(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, boolean colour) {
+    /// @param terminal whether a person looks on: coloured, unless `NO_COLOR` says no
+    public Shell(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, boolean terminal) {
         this.in = in;
         this.out = out;
         this.err = err;
         this.environment = Map.copyOf(environment);
-        this.colour = colour;
+        this.terminal = terminal;
+        this.colour = terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
     }
 
     /// The streams and the environment of this process; coloured on a terminal, unless `NO_COLOR` says no.
@@ -45,8 +48,7 @@ public final class Shell {
         Map<String, String> environment = System.getenv();
         boolean terminal =
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
-        boolean refused = !environment.getOrDefault("NO_COLOR", "").isEmpty();
-        return new Shell(System.in, System.out, System.err, environment, terminal && !refused);
+        return new Shell(System.in, System.out, System.err, environment, terminal);
     }
 
     InputStream in() {
@@ -59,6 +61,11 @@ public final class Shell {
 
     PrintStream err() {
         return err;
+    }
+
+    /// Whether a person looks on, who may be shown what moves.
+    boolean terminal() {
+        return terminal;
     }
 
     boolean colour() {

@@ -4,10 +4,9 @@ import io.wiredesk.desk.allinone.AllInOne;
 import io.wiredesk.desk.embedded.DataFolder;
 import io.wiredesk.desk.record.FeedTopic;
 import io.wiredesk.desk.settings.EffectiveSettings;
-import io.wiredesk.ingest.subscribe.Opml;
-import io.wiredesk.news.Feed;
+import io.wiredesk.ingest.subscribe.Subscription;
+import io.wiredesk.schemas.config.WireConfig;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,15 +39,13 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         EffectiveSettings settings = shell.settings();
-        List<Feed> subscriptions = new ArrayList<>();
-        for (Path file : feeds) {
-            subscriptions.addAll(read(file));
-        }
+        List<Subscription> subscriptions = new ArrayList<>();
+        feeds.forEach(file -> subscriptions.addAll(FeedsImportCommand.read(shell, file)));
         Path path = data == null ? settings.data().folder() : data;
         try (Stopping stopping = new Stopping();
                 DataFolder folder = DataFolder.open(path);
                 AllInOne wire = AllInOne.start(settings, folder)) {
-            FeedTopic.put(wire.wire(), subscriptions);
+            subscribe(wire.wire(), subscriptions);
             int count = FeedTopic.feeds(wire.wire()).size();
             shell.note("The wire is up with " + count + " feeds: page " + wire.page() + ", Kafka "
                     + wire.wire().kafka().bootstrapServers() + ", data in " + path + ". Ctrl-C to end.");
@@ -61,13 +58,9 @@ final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    static List<Feed> read(Path opml) {
-        try {
-            return Opml.read(Files.readAllBytes(opml));
-        } catch (IOException e) {
-            throw new CommandException(opml + " can't be read: " + e.getMessage(), e);
-        } catch (IllegalArgumentException e) {
-            throw new CommandException(opml + " is " + e.getMessage(), e);
+    private void subscribe(WireConfig wire, List<Subscription> subscriptions) {
+        try (Progress progress = Progress.of(shell, "feeds", subscriptions.size())) {
+            FeedTopic.subscribe(wire, subscriptions, progress);
         }
     }
 }

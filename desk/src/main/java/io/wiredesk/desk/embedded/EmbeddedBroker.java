@@ -122,6 +122,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             p.put(topic + ".num.partitions", "4");
         }
         p.put("transaction.state.log.min.isr", "1");
+        // What a killed process had begun holds up who takes over from it until it is found to have timed out.
+        p.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
         p.put("share.coordinator.state.topic.replication.factor", "1");
         p.put("share.coordinator.state.topic.min.isr", "1");
         p.put("group.initial.rebalance.delay.ms", "0");

@@ -5,6 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.wiredesk.desk.record.FeedState;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.sink.query.QuerySyntaxException;
 import io.wiredesk.sink.query.SearchRequest;
@@ -12,12 +13,14 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 /// The page: a search, the live list, lag and feeds. Works without scripts; with them it moves by itself.
 final class PageRoutes {
     private static final int HITS = 25;
+    private static final int FEEDS_SHOWN = 500;
     private static final String HTMX = "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js";
 
     private final WebSources sources;
@@ -68,8 +71,13 @@ final class PageRoutes {
         return PageView.Lag.of(sources.lag().get());
     }
 
+    /// Those in trouble first, as many as a person looks through.
     private List<PageView.FeedRow> feedRows() {
-        return feeds.rows().stream().map(PageView.FeedRow::of).toList();
+        return feeds.rows().stream()
+                .sorted(Comparator.comparingInt(FeedState::failures).reversed())
+                .limit(FEEDS_SHOWN)
+                .map(PageView.FeedRow::of)
+                .toList();
     }
 
     private void html(Context context, String template, Map<String, Object> values) {

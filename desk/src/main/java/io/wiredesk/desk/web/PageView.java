@@ -2,7 +2,7 @@ package io.wiredesk.desk.web;
 
 import io.wiredesk.monitor.GroupLag;
 import io.wiredesk.monitor.LagReport;
-import io.wiredesk.news.FeedStatus;
+import io.wiredesk.desk.record.FeedState;
 import io.wiredesk.sink.query.Facet;
 import io.wiredesk.sink.query.SearchResult;
 import java.net.URLEncoder;
@@ -78,17 +78,17 @@ public final class PageView {
     /// One row of the feeds table.
     public record FeedRow(String title, String url, String result, String message) {
 
-        static FeedRow of(FeedDirectory.Row row) {
-            FeedStatus status = row.status();
-            String own = status == null ? null : status.getTitle();
-            String title = row.feed().getTitle() != null ? row.feed().getTitle() : own;
+        static FeedRow of(FeedState state) {
             return new FeedRow(
-                    title == null ? row.feed().getUrl() : title,
-                    row.feed().getUrl(),
-                    status == null
-                            ? "not polled yet"
-                            : status.getResult().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                    status == null || status.getMessage() == null ? "" : status.getMessage());
+                    state.title(), state.url(), result(state), state.message() == null ? "" : state.message());
+        }
+
+        private static String result(FeedState state) {
+            if (state.status() == null) {
+                return "not polled yet";
+            }
+            String result = state.result().replace('-', ' ');
+            return state.failures() > 1 ? result + ", " + state.failures() + " times in a row" : result;
         }
     }
 }

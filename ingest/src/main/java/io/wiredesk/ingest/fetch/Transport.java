@@ -28,6 +28,7 @@ import org.apache.hc.core5.http.config.CharCodingConfig;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.ByteArrayBuffer;
 import org.apache.hc.core5.util.TimeValue;
@@ -40,13 +41,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Threading: safe for concurrent use, blocks its caller, ends when interrupted.
 final class Transport implements AutoCloseable {
-    /// Connections beyond are closed, the longest idle first.
-    private static final int MAX_CONNECTIONS = 2_000;
-
+    /// The pool keeps no list of all connections, which with thousands of hosts takes longer to keep than to poll: how
+    /// many are open is bounded by the requests under way and by how soon idle ones are closed.
     private static final int MAX_CONNECTIONS_PER_HOST = 100;
 
     /// Feeds are asked minutes apart: a connection is kept for what follows at once (a redirect, a page) only.
-    private static final TimeValue KEEP_ALIVE = TimeValue.ofSeconds(3);
+    private static final TimeValue KEEP_ALIVE = TimeValue.ofSeconds(1);
 
     private static final int MAX_HEADERS = 200;
     private static final int MAX_HEADER_CHARS = 32_768;
@@ -89,8 +89,8 @@ final class Transport implements AutoCloseable {
             FetchLimits limits, DnsResolver names, @Nullable TlsStrategy tls) {
         return PoolingAsyncClientConnectionManagerBuilder.create()
                 .setDnsResolver(names)
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                 .setTlsStrategy(tls)
-                .setMaxConnTotal(MAX_CONNECTIONS)
                 .setMaxConnPerRoute(MAX_CONNECTIONS_PER_HOST)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(limits.timeout()))

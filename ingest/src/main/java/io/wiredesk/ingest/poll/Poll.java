@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
@@ -81,21 +82,27 @@ public final class Poll implements Poller, AutoCloseable {
         WebAddress subscribed = WebAddress.of(feed.getUrl());
         URI address =
                 last == null ? subscribed.uri() : WebAddress.of(last.getUrl()).uri();
-        Map<String, String> secrets = new HashMap<>();
-        if (mayHaveSecrets(address, subscribed.uri())) {
-            subscribed.authorization().ifPresent(value -> secrets.put("Authorization", value));
-            BasicAuth auth = feed.getBasicAuth();
-            if (auth != null) {
-                secrets.put("Authorization", basic(auth));
-            }
-            secrets.putAll(feed.getHeaders());
-        }
         return new Ask(
                 address,
                 FEEDS,
-                secrets,
+                secrets(feed, subscribed, address),
                 condition(address, last),
                 limits.fetch().timeout());
+    }
+
+    /// What the feed's own server is to be sent beside the usual.
+    private static Map<String, String> secrets(Feed feed, WebAddress subscribed, URI address) {
+        if (!mayHaveSecrets(address, subscribed.uri())) {
+            return Map.of();
+        }
+        Map<String, String> secrets = new HashMap<>();
+        subscribed.authorization().ifPresent(value -> secrets.put("Authorization", value));
+        BasicAuth auth = feed.getBasicAuth();
+        if (auth != null) {
+            secrets.put("Authorization", basic(auth));
+        }
+        secrets.putAll(feed.getHeaders());
+        return secrets;
     }
 
     /// A feed that has moved to another host, or to where anyone can read along, may not take the subscriber's secrets
@@ -189,13 +196,15 @@ public final class Poll implements Poller, AutoCloseable {
     ///
     /// @throws IOException with one line for a person, when nothing comes
     public Page fetch(String url) throws IOException, InterruptedException {
+        return fetch(Feed.newBuilder().setId("").setUrl(url).setAddedAt(Instant.EPOCH).build());
+    }
+
+    /// What stands at a subscription's address, feed or not, asked for as its poll asks.
+    ///
+    /// @throws IOException with one line for a person, when nothing comes
+    public Page fetch(Feed feed) throws IOException, InterruptedException {
         try {
-            WebAddress address = WebAddress.of(url);
-            Map<String, String> secrets = address.authorization()
-                    .map(value -> Map.of("Authorization", value))
-                    .orElse(Map.of());
-            Answer answer = web.get(
-                    new Ask(address.uri(), FEEDS, secrets, null, limits.fetch().timeout()));
+            Answer answer = web.get(ask(feed, null));
             if (answer.status() != 200) {
                 throw new FetchFault(HostGates.hostOf(answer.address()) + " answered HTTP " + answer.status());
             }

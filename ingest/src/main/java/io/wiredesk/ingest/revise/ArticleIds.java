@@ -4,48 +4,61 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The id of an article, the same whichever feed, poller or run brings it: from its canonical link, else from the
-/// entry's own identifier and the source, else from source and title. Pure.
+/// The id of an article, the same whichever feed, poller or run brings it: from its link, else from the entry's own
+/// identifier, else from source and title. Pure.
 public final class ArticleIds {
     private static final int ID_CHARS = 32;
+
+    /// Identifiers that are one of a kind in the world, whoever repeats them.
+    private static final Pattern WORLDWIDE = Pattern.compile("(?i)(?:tag:|urn:|https?://).{8,}");
 
     private ArticleIds() {}
 
     /// @param domain host of the source, which keeps two publishers' `guid=1` apart
     public static String of(@Nullable String link, @Nullable String guid, String domain, String title) {
-        return byLink(link)
-                .orElseGet(() -> byGuid(guid, domain).orElseGet(() -> hash("title\n" + domain + "\n" + title)));
+        return keys(link, guid, domain, title).getFirst();
     }
 
-    /// Scheme and `www.` say nothing about which article it is. A bare host is a front page, not an article.
-    static Optional<String> byLink(@Nullable String link) {
-        return Optional.ofNullable(link)
-                .flatMap(ArticleLink::canonical)
-                .filter(uri -> !(uri.getRawPath().equals("/") && uri.getRawQuery() == null))
-                .map(uri -> hash("link\n" + domain(uri) + port(uri) + uri.getRawPath() + query(uri)));
+    /// The ids that an entry may have, the surest first: an entry has the first that it doesn't share with another
+    /// one of its feed.
+    static List<String> keys(@Nullable String link, @Nullable String guid, String domain, String title) {
+        List<String> keys = new ArrayList<>();
+        linkKey(link, guid).ifPresent(key -> key.keys().forEach(each -> keys.add(hash("link\n" + each))));
+        if (guid != null && !guid.isBlank()) {
+            keys.add(hash("guid\n" + (WORLDWIDE.matcher(guid.strip()).matches() ? "" : domain) + "\n" + guid.strip()));
+        }
+        keys.add(hash("title\n" + domain + "\n" + plain(title)));
+        return List.copyOf(keys);
     }
 
-    static Optional<String> byGuid(@Nullable String guid, String domain) {
-        return Optional.ofNullable(guid)
-                .filter(value -> !value.isBlank())
-                .map(value -> hash("guid\n" + domain + "\n" + value.strip()));
+    /// An identifier that is the link but for the query is the better link: what the query adds changes.
+    private static Optional<LinkKey> linkKey(@Nullable String link, @Nullable String guid) {
+        Optional<LinkKey> byLink = Optional.ofNullable(link).flatMap(LinkKey::of);
+        Optional<LinkKey> byGuid = Optional.ofNullable(guid).flatMap(LinkKey::of);
+        return byGuid.filter(g -> byLink.filter(l -> l.path().equals(g.path())).isPresent())
+                .or(() -> byLink);
+    }
+
+    /// The title in the form in which two feeds have it alike.
+    static String plain(String title) {
+        return Normalizer.normalize(title, Normalizer.Form.NFKC)
+                .replaceAll("[\\s\\p{Z}]+", " ")
+                .strip()
+                .toLowerCase(Locale.ROOT);
     }
 
     /// Host without `www.`.
     static String domain(URI uri) {
         return uri.getHost().startsWith("www.") ? uri.getHost().substring(4) : uri.getHost();
-    }
-
-    private static String port(URI uri) {
-        return uri.getPort() < 0 ? "" : ":" + uri.getPort();
-    }
-
-    private static String query(URI uri) {
-        return uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
     }
 
     private static String hash(String what) {

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// An article's address without what differs between the ways that lead to it: tracking parameters, fragment, default
@@ -12,10 +11,6 @@ import java.util.stream.Collectors;
 ///
 /// Source: RFC 3986 §6.2.2 and §6.2.3 (syntax- and scheme-based normalisation).
 public final class ArticleLink {
-    private static final Set<String> TRACKING = Set.of(
-            "fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "yclid", "cmpid", "ocid", "ncid",
-            "xtor");
-
     private ArticleLink() {}
 
     /// The address in the form that is published and that ids are made from.
@@ -49,13 +44,8 @@ public final class ArticleLink {
 
     private static String query(String raw) {
         String kept = Arrays.stream(raw.split("&", -1))
-                .filter(parameter -> !parameter.isEmpty() && !isTracking(parameter))
+                .filter(parameter -> !parameter.isEmpty() && !Tracking.isTracking(parameter))
                 .collect(Collectors.joining("&"));
         return kept.isEmpty() ? "" : "?" + kept;
-    }
-
-    private static boolean isTracking(String parameter) {
-        String name = parameter.split("=", 2)[0].toLowerCase(Locale.ROOT);
-        return name.startsWith("utm_") || TRACKING.contains(name);
     }
 }

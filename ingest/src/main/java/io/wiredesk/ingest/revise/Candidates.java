@@ -10,8 +10,8 @@ import io.wiredesk.news.Source;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,22 +36,26 @@ public final class Candidates {
         this.fetched = fetched.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /// The candidates of a feed, each id once, in the feed's order. Entries that share a link are told apart by their
-    /// own identifiers.
+    /// The candidates of a feed, each id once, in the feed's order.
     public static Collection<Article> of(Feed feed, ParsedFeed parsed, Instant fetched) {
         Candidates candidates = new Candidates(feed, parsed, fetched);
-        Map<String, Article> byId = new LinkedHashMap<>();
+        List<Distinct.Entry<Article>> entries = new ArrayList<>();
         for (ParsedEntry entry : parsed.entries()) {
             Article article = candidates.article(entry);
-            if (article == null) {
-                continue;
+            if (article != null) {
+                entries.add(named(entry, article));
             }
-            if (byId.containsKey(article.getId())) {
-                ArticleIds.byGuid(entry.id(), article.getSource().getDomain()).ifPresent(article::setId);
-            }
-            byId.putIfAbsent(article.getId(), article);
         }
+        Map<String, Article> byId = Distinct.byId(entries);
+        byId.forEach((id, article) -> article.setId(id));
         return byId.values();
+    }
+
+    private static Distinct.Entry<Article> named(ParsedEntry entry, Article article) {
+        String domain = article.getSource().getDomain();
+        List<String> keys = ArticleIds.keys(entry.link(), entry.id(), domain, article.getTitle());
+        String title = ArticleIds.plain(article.getTitle());
+        return new Distinct.Entry<>(article, entry.link(), entry.id(), title, article.getText(), keys);
     }
 
     /// Null for an entry that says nothing: neither title nor text.
@@ -72,7 +76,7 @@ public final class Candidates {
         List<String> authors = lines(entry.authors().isEmpty() ? feedAuthor() : entry.authors());
         Source source = source(entry, url);
         return Article.newBuilder()
-                .setId(ArticleIds.of(url, entry.id(), source.getDomain(), title))
+                .setId("")
                 .setRevision(0)
                 .setFeedId(feed.getId())
                 .setSource(source)

@@ -30,6 +30,35 @@ class FeedLinksTest {
     }
 
     @Test
+    void the_comments_feed_is_none_where_there_is_another() {
+        String comments = "<link rel='alternate' type='application/rss+xml' title='Harbour » Comments Feed' href='/c'>";
+        assertThat(find(comments + "<link rel='alternate' type='application/rss+xml' title='Harbour » Feed' href='/f'>"))
+                .containsExactly("https://harbour.example/f");
+        assertThat(find(comments)).containsExactly("https://harbour.example/c");
+    }
+
+    @Test
+    void anchors_that_look_like_feeds_are_found() {
+        String html = "<a href='/about'>About</a><a href='/feed/'>RSS</a><a href='sport.rss?a=1'>Sport</a>"
+                + "<a href='/blog?feed=rss2'>Blog</a><a href='/x' type='application/atom+xml'>Atom</a>"
+                + "<a href='/feedback'>Feedback</a><a href='mailto:rss@x.example'>Mail</a><a href='http://[bad/feed/'>Bad</a><a href='/feed/'>again</a>";
+        assertThat(FeedLinks.anchors(html.getBytes(StandardCharsets.UTF_8), PAGE))
+                .containsExactly(
+                        "https://harbour.example/feed/",
+                        "https://harbour.example/news/sport.rss?a=1",
+                        "https://harbour.example/blog?feed=rss2",
+                        "https://harbour.example/x");
+    }
+
+    @Test
+    void feeds_usually_are_below_the_page_or_below_the_root() {
+        assertThat(FeedLinks.usual(PAGE))
+                .contains("https://harbour.example/news/feed/", "https://harbour.example/rss.xml")
+                .doesNotHaveDuplicates();
+        assertThat(FeedLinks.usual(URI.create("https://harbour.example"))).contains("https://harbour.example/atom.xml");
+    }
+
+    @Test
     void other_links_are_no_feeds() {
         assertThat(find("<link rel='stylesheet' type='text/css' href='/s.css'>"
                         + "<link rel='alternate' hreflang='de' href='/de/'>"

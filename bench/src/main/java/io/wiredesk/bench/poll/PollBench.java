@@ -1,0 +1,234 @@
+package io.wiredesk.bench.poll;
+
+import io.wiredesk.bench.poll.FakeFeed.Fault;
+import io.wiredesk.desk.embedded.EmbeddedBroker;
+import io.wiredesk.desk.record.FeedTopic;
+import io.wiredesk.desk.settings.EffectiveSettings;
+import io.wiredesk.ingest.subscribe.Subscriptions;
+import io.wiredesk.news.Feed;
+import io.wiredesk.schemas.config.WireConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/// How ingest polls at scale. `rate`: one process subscribes to all feeds, polls each of them once, goes on at its pace,
+/// ends, and starts again, with its state and without. `kill`: three processes share the feeds, one is killed; how long
+/// was any feed left alone, and was an entry lost or doubled?
+///
+/// Run: `java -Xmx4g -cp … io.wiredesk.bench.poll.PollBench rate|kill [FEEDS [INTERVAL_SECONDS [MEASURE_SECONDS]]]`
+public final class PollBench implements AutoCloseable {
+    private static final int PARTITIONS = 6;
+    private static final int FAULT_EVERY = 500;
+    private static final Duration STEP = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
+
+    private final Path folder = Files.createTempDirectory("poll-bench");
+    private final EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), 0);
+    private final WireConfig wire = wire(broker);
+    private final FakeWeb web;
+    private final int intervalSeconds;
+
+    private PollBench(int feeds, int intervalSeconds) throws IOException {
+        this.web = new FakeWeb(feeds, FAULT_EVERY);
+        this.intervalSeconds = intervalSeconds;
+        wire.createTopics();
+        List<Feed> subscriptions = new ArrayList<>(feeds);
+        for (int i = 0; i < feeds; i++) {
+            subscriptions.add(Feed.newBuilder(Subscriptions.feed(web.url(i), null, List.of(), Instant.now()))
+                    .setIntervalSeconds(intervalSeconds)
+                    .build());
+        }
+        say("%d feeds on the topic after %.1f s", feeds, timed(() -> FeedTopic.put(wire, subscriptions)));
+    }
+
+    public static void main(String[] args) throws Exception {
+        String what = args.length > 0 ? args[0] : "rate";
+        int feeds = number(args, 1, 100_000);
+        int interval = number(args, 2, 60);
+        int seconds = number(args, 3, 60);
+        try (PollBench bench = new PollBench(feeds, interval)) {
+            switch (what) {
+                case "rate" -> bench.rate(Duration.ofSeconds(seconds));
+                case "kill" -> bench.kill(Duration.ofSeconds(seconds));
+                default -> throw new IllegalArgumentException("rate or kill, not " + what);
+            }
+        }
+    }
+
+    private static int number(String[] args, int at, int otherwise) {
+        return args.length > at ? Integer.parseInt(args[at]) : otherwise;
+    }
+
+    private static WireConfig wire(EmbeddedBroker broker) {
+        return EffectiveSettings.of(
+                        Map.of(),
+                        Map.of(),
+                        Map.of(
+                                "kafka.bootstrap-servers",
+                                broker.bootstrapServers(),
+                                "topics.replication",
+                                "1",
+                                "topics.partitions",
+                                Integer.toString(PARTITIONS)))
+                .wire();
+    }
+
+    private Ingest ingest(String name) throws IOException {
+        return Ingest.start(
+                broker.bootstrapServers(),
+                folder.resolve(name),
+                folder.resolve(name + ".log"),
+                List.of(
+                        "--topics.partitions=" + PARTITIONS,
+                        // Shorter than a session, so that who takes over needn't wait for what the dead one had begun.
+                        "--kafka.client.transaction.timeout.ms=5000"));
+    }
+
+    private void rate(Duration measured) throws IOException, InterruptedException {
+        try (Ingest ingest = ingest("one")) {
+            startUp("first start, nothing known", ingest);
+            await(ingest, () -> polledSince(1) == web.feeds().size());
+            say("every feed polled once: %d MB resident, %.1f s of processor time",
+                    ingest.residentMegabytes(), seconds(ingest.cpu()));
+            measure(ingest, Duration.ofSeconds(intervalSeconds), "settling");
+            measure(ingest, measured, "measured");
+        }
+        try (Ingest again = ingest("one")) {
+            startUp("second start, with its state", again);
+        }
+        try (Ingest other = ingest("other")) {
+            startUp("hand-over to a process without state", other);
+            measure(other, measured, "after the hand-over");
+        }
+    }
+
+    private void startUp(String what, Ingest ingest) throws IOException, InterruptedException {
+        long before = web.counts().answers();
+        long start = System.nanoTime();
+        await(ingest, () -> web.counts().answers() > before);
+        say("%s: first poll after %.1f s, %d MB resident", what, since(start), ingest.residentMegabytes());
+    }
+
+    private void measure(Ingest ingest, Duration time, String what) throws IOException, InterruptedException {
+        FakeWeb.Counts before = web.counts();
+        Duration cpu = ingest.cpu();
+        Duration own = ownCpu();
+        long start = System.nanoTime();
+        Instant end = Instant.now().plus(time);
+        await(ingest, () -> Instant.now().isAfter(end));
+        FakeWeb.Counts made = web.counts().minus(before);
+        double took = since(start);
+        say("%s: %.0f polls/s over %.0f s, %.0f %% conditional, %.0f %% answered 304; processor: ingest %.2f cores,"
+                        + " web, broker and reader %.2f; %d MB resident",
+                what,
+                made.answers() / took,
+                took,
+                100.0 * made.conditional() / made.answers(),
+                100.0 * made.notModified() / made.answers(),
+                seconds(ingest.cpu().minus(cpu)) / took,
+                seconds(ownCpu().minus(own)) / took,
+                ingest.residentMegabytes());
+    }
+
+    private void kill(Duration measured) throws IOException, InterruptedException {
+        try (Reader reader = new Reader(wire);
+                Ingest one = ingest("one");
+                Ingest two = ingest("two");
+                Ingest three = ingest("three")) {
+            await(one, () -> polledSince(1) == web.feeds().size());
+            measure(one, Duration.ofSeconds(2L * intervalSeconds), "three processes (figures of one)");
+            web.feeds().forEach(FakeFeed::forgetGaps);
+            say("undisturbed, then one of three is killed");
+            measure(one, measured, "undisturbed (figures of one)");
+            say("longest time without a poll: %.1f s (interval %d s)", longestGap(), intervalSeconds);
+            web.feeds().forEach(FakeFeed::forgetGaps);
+            three.kill();
+            measure(one, Duration.ofSeconds(3L * intervalSeconds).plus(measured), "after the kill (figures of one)");
+            say("longest time without a poll: %.1f s (interval %d s)", longestGap(), intervalSeconds);
+            web.freeze();
+            long frozen = System.currentTimeMillis();
+            await(two, () -> polledSince(frozen) == web.feeds().size());
+            long expected = web.feeds().stream().mapToLong(FakeFeed::entriesDelivered).sum();
+            await(two, () -> reader.records() >= expected);
+            say("entries served %d, records read %d, lost %d, doubled %d",
+                    expected, reader.records(), lost(reader), reader.doubled());
+        }
+    }
+
+    /// Healthy feeds only: those with a fault are put off longer each time.
+    private double longestGap() {
+        long now = System.currentTimeMillis();
+        return web.feeds().stream()
+                        .filter(feed -> feed.fault() == Fault.NONE)
+                        .mapToLong(feed -> Math.max(feed.longestGapMillis(), now - feed.polledAt()))
+                        .max()
+                        .orElse(0)
+                / 1000.0;
+    }
+
+    private long lost(Reader reader) {
+        long lost = 0;
+        for (int i = 0; i < web.feeds().size(); i++) {
+            for (int entry = 0; entry < web.feeds().get(i).entriesDelivered(); entry++) {
+                lost += reader.has(web.entryUrl(i, entry)) ? 0 : 1;
+            }
+        }
+        return lost;
+    }
+
+    /// Feeds that were polled since this moment, or are too broken to be seen to be.
+    private long polledSince(long millis) {
+        return web.feeds().stream()
+                .filter(feed -> feed.fault() != Fault.NONE || feed.polledAt() >= millis)
+                .count();
+    }
+
+    private static void await(Ingest ingest, BooleanSupplier condition) throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!condition.getAsBoolean()) {
+            if (!ingest.isAlive()) {
+                throw new IllegalStateException("ingest ended by itself; its log is in the temporary folder poll-bench…");
+            }
+            if (Instant.now().isAfter(end)) {
+                throw new IllegalStateException("that did not come about within " + PATIENCE);
+            }
+            Thread.sleep(STEP);
+        }
+    }
+
+    private static Duration ownCpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    private static double timed(Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        return since(start);
+    }
+
+    private static double since(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    @SuppressWarnings({"SystemOut", "AnnotateFormatMethod"})
+    private static void say(String format, Object... values) {
+        System.out.println(String.format(Locale.ROOT, format, values));
+    }
+
+    @Override
+    public void close() throws IOException {
+        web.close();
+        broker.close();
+    }
+}
