@@ -45,12 +45,13 @@ final class HubLeases {
     }
 
     private Optional<HubOffer> agree(Feed feed, Optional<HubOffer> offer, Instant now) {
+        Optional<HubLease> before = of(feed.getId());
         if (offer.isEmpty() || isPrivate(feed)) {
-            leases.delete(feed.getId());
+            // Most feeds have no hub: nothing is written for them.
+            before.ifPresent(_ -> forget(feed.getId()));
             return Optional.empty();
         }
-        Optional<HubLease> known =
-                of(feed.getId()).filter(lease -> lease.offer().equals(offer.get()));
+        Optional<HubLease> known = before.filter(lease -> lease.offer().equals(offer.get()));
         if (known.isPresent() && !known.get().isDue(now)) {
             return Optional.empty();
         }
