@@ -15,6 +15,7 @@ import java.util.Random;
 /// Made-up articles as long as real ones: 4.8 kB of English-looking words whose frequencies fall as Zipf found, in
 /// sentences and paragraphs, with entities, subjects, sources and dates. The same seed and number give the same article.
 final class MadeArticles {
+    private static final List<MediaTopicRoot> ROOTS = List.of(MediaTopicRoot.values());
     private static final List<EntityType> KINDS = List.of(EntityType.values());
     private static final int WORDS = 60_000;
     private static final int TEXT_CHARS = 4_800;
@@ -59,7 +60,7 @@ final class MadeArticles {
             entities.add(new Entity(
                     "Q" + (1_000 + entity), name, KINDS.get(entity % KINDS.size()), 0.5, 0.9, List.of()));
         }
-        MediaTopicRoot root = MediaTopicRoot.values()[random.nextInt(MediaTopicRoot.values().length)];
+        MediaTopicRoot root = ROOTS.get(random.nextInt(ROOTS.size()));
         topics.add(new MediaTopic(root.code(), root.slug().replace('-', ' '), 0.8, List.of()));
         while (text.length() < TEXT_CHARS) {
             sentence(random, text);
