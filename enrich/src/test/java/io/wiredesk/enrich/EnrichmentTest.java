@@ -56,11 +56,12 @@ class EnrichmentTest {
         assertThat(streik.getKeywords()).doesNotContain("eine", "nicht").contains("streik");
     }
 
-    /// Names, ids and how often each is named.
+    /// Names, ids and how often each is named; a country's people, who have its id, apart from the country.
     private static Map<String, Integer> entities(EnrichedArticle article) {
         return article.getEntities().stream()
                 .collect(Collectors.toMap(
-                        e -> e.getName() + " " + (e.getId().startsWith("Q") ? e.getId() : "local"),
+                        e -> e.getName() + " " + (e.getId().startsWith("Q") ? e.getId() : "local")
+                                + (e.getType() == EntityType.MISC ? " misc" : ""),
                         e -> e.getMentions().size()));
     }
 
