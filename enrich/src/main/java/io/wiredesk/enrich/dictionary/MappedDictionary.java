@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A dictionary of any size that stays on disk and is mapped into memory: the system keeps in memory what is asked for,
 /// and several processes share it. [DictionaryBuild] makes it.
@@ -19,6 +20,8 @@ import java.util.Optional;
 public final class MappedDictionary implements Dictionary {
     /// A name with more bearers than this is decided among the most popular ones.
     private static final int MOST_CANDIDATES = 32;
+
+    private static final Pattern QID = Pattern.compile("Q[1-9][0-9]{0,17}");
 
     private final MemorySegment file;
     private final DictionaryFile.Header header;
@@ -53,6 +56,9 @@ public final class MappedDictionary implements Dictionary {
 
     @Override
     public Optional<KnownEntity> entity(String id) {
+        if (!QID.matcher(id).matches()) {
+            return Optional.empty();
+        }
         long number = EntityRecord.number(id);
         long i = firstNotBelow(number, header.idsStart(), header.entities());
         return i < header.entities() && first(header.idsStart(), i) == number
