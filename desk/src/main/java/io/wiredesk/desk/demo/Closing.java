@@ -78,7 +78,7 @@ public record Closing(
                 ids.size(),
                 ids.stream().filter(id -> id.startsWith("Q")).count(),
                 figures.mentions(),
-                enriched.stream().mapToLong(a -> a.getEntities().size()).sum(),
+                enriched.stream().mapToLong(Closing::named).sum(),
                 counts(
                         enriched,
                         a -> a.getTopics().stream().map(t -> slug(t.getCode())).distinct()),
@@ -94,6 +94,11 @@ public record Closing(
                 figures.deadLetters(),
                 lag,
                 took);
+    }
+
+    /// A country and its people are two entities with one id, and one mention.
+    private static long named(EnrichedArticle article) {
+        return article.getEntities().stream().map(Entity::getId).distinct().count();
     }
 
     private static String slug(String code) {

@@ -21,6 +21,10 @@ import org.slf4j.LoggerFactory;
 
 /// The page and the HTTP interface, as it runs. Every request has a virtual thread of its own.
 public final class WebServer implements AutoCloseable {
+    /// What addresses are asked with; the rest is before and after.
+    private static final Set<HandlerType> METHODS =
+            Set.of(HandlerType.GET, HandlerType.POST, HandlerType.PUT, HandlerType.DELETE);
+
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Map<String, String> HEADERS = Map.of(
@@ -209,12 +213,13 @@ public final class WebServer implements AutoCloseable {
                 why);
     }
 
-    /// The addresses that answer, as they were registered: `/api/articles/{id}`.
+    /// The addresses that answer, whatever the method, as they were registered: `/api/articles/{id}`.
     List<String> routes() {
         return http.unsafe.internalRouter.allHttpHandlers().stream()
                 .map(parsed -> parsed.endpoint)
-                .filter(endpoint -> HandlerType.GET.equals(endpoint.method))
+                .filter(endpoint -> METHODS.contains(endpoint.method))
                 .map(endpoint -> endpoint.path)
+                .distinct()
                 .toList();
     }
 

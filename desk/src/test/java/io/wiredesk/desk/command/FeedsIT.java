@@ -248,7 +248,7 @@ class FeedsIT {
         Path file = Files.writeString(
                 folder.resolve("bar.opml"), "<opml><body><outline xmlUrl='https://a.example/rss'/></body></opml>");
 
-        assertThat(run(true, "", "feeds", "import", file.toString()).err()).contains("100% of 1 feeds");
+        assertThat(run(true, "", "feeds", "import", file.toString()).err()).contains("100 %  1 of 1");
         assertThat(run(false, "", "feeds", "import", file.toString()).err()).isEmpty();
     }
 
