@@ -169,7 +169,7 @@ class ApiIT {
             assertThat(operation.get("responses").properties())
                     .as(path.getKey())
                     .anyMatch(answer -> answer.getKey().equals("204")
-                            || answer.getKey().startsWith("20") && answer.getValue().has("content"));
+                            || (answer.getKey().startsWith("20") && answer.getValue().has("content")));
         }));
     }
 
