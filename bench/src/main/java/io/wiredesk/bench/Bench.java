@@ -49,15 +49,17 @@ public final class Bench {
     @SuppressWarnings("SystemOut")
     public static void main(String[] args) throws Exception {
         if (args.length == 0 || args[0].equals("--help")) {
-            System.out.println("Usage: wiredesk bench NAME [ARGUMENTS]\nMeasures beside what people would use instead.\n");
-            ALL.forEach((name, entry) ->
-                    System.out.printf("  %-11s %-42s %s%n", name, entry.arguments(), entry.says()));
+            System.out.println(
+                    "Usage: wiredesk bench NAME [ARGUMENTS]\nMeasures beside what people would use instead.\n");
+            ALL.forEach(
+                    (name, entry) -> System.out.printf("  %-11s %-42s %s%n", name, entry.arguments(), entry.says()));
             System.out.println("\nExample: wiredesk bench parsing 15");
             return;
         }
         Entry entry = ALL.get(args[0]);
         if (entry == null) {
-            System.err.println("wiredesk: there is no bench " + args[0] + "; there are " + String.join(", ", ALL.keySet()));
+            System.err.println(
+                    "wiredesk: there is no bench " + args[0] + "; there are " + String.join(", ", ALL.keySet()));
             System.exit(2);
             return;
         }

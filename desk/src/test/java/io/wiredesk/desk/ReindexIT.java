@@ -51,7 +51,9 @@ class ReindexIT {
         }
         assertReindexed();
         assertThat(Files.readString(data.resolve("index/current"))).isEqualTo("3\n");
-        assertThat(run("search", "harbour", "--json", "--data", data.toString()).get("total").asInt())
+        assertThat(run("search", "harbour", "--json", "--data", data.toString())
+                        .get("total")
+                        .asInt())
                 .isEqualTo(ARTICLES);
     }
 

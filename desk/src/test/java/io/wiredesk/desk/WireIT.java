@@ -316,9 +316,11 @@ class WireIT {
     void a_search_is_saved_listed_and_ended_from_the_terminal_and_by_http() throws Exception {
         assertThat(run("alerts", "add", "Harbour news", "harbour", "--webhook", "https://hook.example/x"))
                 .contains("harbour-news", "whsec_");
-        assertThat(run("alerts", "list", "--json")).contains("\"harbour-news\"", "***").doesNotContain("whsec_");
-        HttpResponse<String> saved = post(
-                "/api/searches", "application/json", "{\"name\": \"Rail\", \"query\": \"rail lang:en\"}");
+        assertThat(run("alerts", "list", "--json"))
+                .contains("\"harbour-news\"", "***")
+                .doesNotContain("whsec_");
+        HttpResponse<String> saved =
+                post("/api/searches", "application/json", "{\"name\": \"Rail\", \"query\": \"rail lang:en\"}");
         assertThat(saved.statusCode()).as(saved.body()).isEqualTo(201);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
@@ -392,7 +394,11 @@ class WireIT {
     @Test
     void commands_see_the_wire() throws Exception {
         assertThat(run("feeds", "list").lines()).hasSize(9);
-        assertThat(run("feeds", "status").lines()).hasSize(10).first().asString().contains("NEXT POLL", "POLLS");
+        assertThat(run("feeds", "status").lines())
+                .hasSize(10)
+                .first()
+                .asString()
+                .contains("NEXT POLL", "POLLS");
         assertThat(run("feeds", "export")).contains("<opml");
         assertThat(run("tail", "news.enriched", "--from", "beginning", "--no-follow")
                         .lines())

@@ -166,7 +166,8 @@ final class BundledEnrichers {
 
     private static Map<String, Integer> names(Draft draft) {
         Map<String, Integer> names = new TreeMap<>();
-        linked(draft).forEach(entity -> names.merge(entity.name(), entity.mentions().size(), Integer::sum));
+        linked(draft)
+                .forEach(entity -> names.merge(entity.name(), entity.mentions().size(), Integer::sum));
         return names;
     }
 }

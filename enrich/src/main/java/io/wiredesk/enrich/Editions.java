@@ -43,8 +43,7 @@ final class Editions {
                 .setHtml(null)
                 .setEnclosures(List.of())
                 .build();
-        store.put(
-                article.getId(), serde.serializer().serialize(EnrichTopology.EDITIONS, compared), timestamp);
+        store.put(article.getId(), serde.serializer().serialize(EnrichTopology.EDITIONS, compared), timestamp);
     }
 
     /// A withdrawn text is not kept.

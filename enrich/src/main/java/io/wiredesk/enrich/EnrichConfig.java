@@ -40,9 +40,7 @@ public record EnrichConfig(
                 meaning = "A large dictionary that 'wiredesk entities build' made, looked into beside the bundled one.")
         @Nullable Path dictionary,
 
-        @Setting(
-                value = "false",
-                meaning = "Whether enrich.dictionary is looked into alone, without the bundled one.")
+        @Setting(value = "false", meaning = "Whether enrich.dictionary is looked into alone, without the bundled one.")
         boolean dictionaryAlone,
 
         @Setting(
@@ -57,6 +55,7 @@ public record EnrichConfig(
 
     /// The same with other enrichers.
     public EnrichConfig withEnrichers(List<String> others) {
-        return new EnrichConfig(threads, maxTextChars, others, timeout, storyWindow, dictionary, dictionaryAlone, editWindow);
+        return new EnrichConfig(
+                threads, maxTextChars, others, timeout, storyWindow, dictionary, dictionaryAlone, editWindow);
     }
 }

@@ -20,13 +20,8 @@ public final class EnrichStage {
         // Its threads are daemons and idle ones end by themselves: nobody has to close it.
         BoundedEnrichment enrichment = new BoundedEnrichment(Enrichment.load(config), config.timeout());
         wire.createTopics();
-        Topology topology =
-                EnrichTopology.build(
-                        wire,
-                        config.storyWindow(),
-                        config.editWindow(),
-                        enrichment::enrich,
-                        InstantSource.system());
+        Topology topology = EnrichTopology.build(
+                wire, config.storyWindow(), config.editWindow(), enrichment::enrich, InstantSource.system());
         Map<String, Object> threads = Map.of(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
         return StreamsStage.start(wire, "enrich", topology, stateDir, threads);
     }

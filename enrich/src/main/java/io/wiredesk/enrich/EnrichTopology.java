@@ -24,7 +24,8 @@ import org.apache.kafka.streams.state.Stores;
 ///
 /// Everything is bytes between the steps: a processor decodes, works and encodes, so that whatever fails there can
 /// still
-/// be put aside as it came. Enriching knows an article's last revision only; the stories of a lane have one owner, which
+/// be put aside as it came. Enriching knows an article's last revision only; the stories of a lane have one owner,
+/// which
 /// knows its last days.
 public final class EnrichTopology {
     static final String ENRICHED = "enriched-out";

@@ -42,7 +42,8 @@ public final class Enrichment {
     ///
     /// @throws IllegalArgumentException when the settings name one that isn't there, or one before what it reads
     public static Enrichment load(EnrichConfig config) {
-        return new Enrichment(EnricherChoice.of(config.enrichers(), BundledEnrichers.of(config)), config.maxTextChars());
+        return new Enrichment(
+                EnricherChoice.of(config.enrichers(), BundledEnrichers.of(config)), config.maxTextChars());
     }
 
     /// What runs, in order.

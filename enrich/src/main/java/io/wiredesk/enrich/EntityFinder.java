@@ -39,8 +39,7 @@ final class EntityFinder {
 
     /// Recogniser, linker and dictionary: each of them changes the answers.
     String version() {
-        return recognizer.name() + "-" + recognizer.version() + " " + EntityLinker.VERSION + " "
-                + dictionary.version();
+        return recognizer.name() + "-" + recognizer.version() + " " + EntityLinker.VERSION + " " + dictionary.version();
     }
 
     /// The id of a news outlet, where the dictionary is sure.

@@ -187,8 +187,7 @@ class EnrichTopologyTest {
     }
 
     private byte[] revised(int revision) {
-        Article revised =
-                Samples.article(TEXT.replace(", the government and parliament said after the election", ""));
+        Article revised = Samples.article(TEXT.replace(", the government and parliament said after the election", ""));
         revised.setRevision(revision);
         return bytes(revised);
     }

@@ -65,7 +65,8 @@ class MarkedArticlesTest {
             want += gold.size();
         }
         double f1 = new Score(right, have, want).f1();
-        System.out.printf(Locale.ROOT, "%s: %d right of %d found and %d marked, F1 %.3f%n", what, right, have, want, f1);
+        System.out.printf(
+                Locale.ROOT, "%s: %d right of %d found and %d marked, F1 %.3f%n", what, right, have, want, f1);
         return f1;
     }
 
@@ -118,25 +119,34 @@ class MarkedArticlesTest {
     private static Optional<String> linked(EnrichedArticle answer, String name) {
         return answer.getEntities().stream()
                 .filter(entity -> entity.getId().startsWith("Q"))
-                .filter(entity -> entity.getMentions().stream().anyMatch(m -> m.getText().equals(name)))
+                .filter(entity ->
+                        entity.getMentions().stream().anyMatch(m -> m.getText().equals(name)))
                 .map(Entity::getId)
                 .findFirst();
     }
 
     @Test
     void the_surest_subject_is_the_one_marked() {
-        double f1 = f1("subjects", (article, _) -> article.subjects(), (_, answer) -> answer.getTopics().stream()
-                .limit(1)
-                .map(topic -> MediaTopicRoot.ofCode(topic.getCode()).orElseThrow().slug())
-                .collect(Collectors.toCollection(TreeSet::new)));
+        double f1 = f1(
+                "subjects",
+                (article, _) -> article.subjects(),
+                (_, answer) -> answer.getTopics().stream()
+                        .limit(1)
+                        .map(topic -> MediaTopicRoot.ofCode(topic.getCode())
+                                .orElseThrow()
+                                .slug())
+                        .collect(Collectors.toCollection(TreeSet::new)));
         assertThat(f1).isGreaterThan(SUBJECTS_FLOOR);
     }
 
     @Test
     void sources_are_found_with_their_part() {
-        double f1 = f1("attribution", (article, _) -> article.attribution(), (_, answer) -> answer.getAttribution().stream()
-                .map(a -> word(a.getKind()) + " " + a.getName())
-                .collect(Collectors.toCollection(TreeSet::new)));
+        double f1 = f1(
+                "attribution",
+                (article, _) -> article.attribution(),
+                (_, answer) -> answer.getAttribution().stream()
+                        .map(a -> word(a.getKind()) + " " + a.getName())
+                        .collect(Collectors.toCollection(TreeSet::new)));
         assertThat(f1).isGreaterThan(ATTRIBUTION_FLOOR);
     }
 

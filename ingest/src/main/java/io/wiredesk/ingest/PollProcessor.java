@@ -68,8 +68,7 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
     @SuppressWarnings("NullAway.Init")
     private ProcessorContext<String, Ingested> context;
 
-    PollProcessor(
-            WireConfig wire, IngestConfig config, Sources sources, InstantSource clock, Share share) {
+    PollProcessor(WireConfig wire, IngestConfig config, Sources sources, InstantSource clock, Share share) {
         this.topic = wire.names().feeds();
         this.pushTopic = wire.names().feedPushes();
         this.reader = wire.serde(Feed.class).deserializer();
@@ -184,10 +183,10 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
     private void take(Done done) {
         String id = done.feed().getId();
         Feed feed = stores.feeds().get(id);
-        if (done instanceof PushRead(_, List<Article> teasers, List<Article> pages)) {
+        if (done instanceof PushRead push) {
             fetchers.releasePush();
             if (feed != null) {
-                pushes.takePages(teasers, pages, clock.instant());
+                pushes.takePages(push.teasers(), push.pages(), clock.instant());
             }
         } else if (feed == null) {
             fetchers.release(id);
@@ -197,8 +196,8 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
         } else {
             Instant now = clock.instant();
             switch (done) {
-                case Polled(_, Fetched fetched) -> publish(feed, fetched, now);
-                case Polled(_, PollOutcome other) -> finish(feed, other, 0, now);
+                case Polled polled when polled.outcome() instanceof Fetched fetched -> publish(feed, fetched, now);
+                case Polled polled -> finish(feed, polled.outcome(), 0, now);
                 case Read(Reading reading, List<Article> pages) -> publishRead(feed, reading, pages, now);
                 case PushRead _ -> throw new IllegalStateException("taken above");
             }

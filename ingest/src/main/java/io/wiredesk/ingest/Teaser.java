@@ -51,7 +51,8 @@ final class Teaser {
         if (enclosures.stream().anyMatch(Teaser::isPlayed) || text.length() > LONG_CHARS) {
             return false;
         }
-        return text.length() < SHORT_CHARS || BROKEN_OFF.matcher(end(text.strip())).matches();
+        return text.length() < SHORT_CHARS
+                || BROKEN_OFF.matcher(end(text.strip())).matches();
     }
 
     /// Where a text breaks off is told by its last words; to look further takes longer than to read the feed.

@@ -148,7 +148,8 @@ final class ClusterReader {
             try {
                 offsets.put(
                         partition,
-                        answerOf(answers.partitionResult(partition), what + partition).offset());
+                        answerOf(answers.partitionResult(partition), what + partition)
+                                .offset());
             } catch (MonitorException e) {
                 unreadable.put("partition " + partition, e.getMessage());
             }

@@ -67,8 +67,8 @@ public final class Reindex {
             return new Outcome(records, failed, articles, resumed);
         } catch (KafkaException e) {
             throw new IllegalStateException(
-                    wire.names().enriched() + " can't be read at " + wire.kafka().bootstrapServers() + ": "
-                            + e.getMessage(),
+                    wire.names().enriched() + " can't be read at "
+                            + wire.kafka().bootstrapServers() + ": " + e.getMessage(),
                     e);
         }
     }

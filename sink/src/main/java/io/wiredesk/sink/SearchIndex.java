@@ -22,16 +22,14 @@ public interface SearchIndex extends AutoCloseable {
     ///
     /// @param nextPositions the next offset to read of each partition that moved; others keep theirs
     /// @param refused is told of the articles that the index won't take, before the positions pass them
-    void apply(
-            List<IndexChange> changes, Map<TopicPartition, Long> nextPositions, Consumer<List<Refused>> refused);
+    void apply(List<IndexChange> changes, Map<TopicPartition, Long> nextPositions, Consumer<List<Refused>> refused);
 
     /// The same, where every article must be taken.
     ///
     /// @throws IllegalStateException when one is not
     default void apply(List<IndexChange> changes, Map<TopicPartition, Long> nextPositions) {
         apply(changes, nextPositions, refused -> {
-            throw new IllegalStateException(
-                    refused.size() + " articles are refused, the first: " + refused.getFirst());
+            throw new IllegalStateException(refused.size() + " articles are refused, the first: " + refused.getFirst());
         });
     }
 

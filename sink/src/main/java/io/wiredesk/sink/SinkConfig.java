@@ -51,19 +51,16 @@ public record SinkConfig(
             @Setting(value = "wiredesk", meaning = "Alias of the index in the cluster, in small letters.")
             String alias,
 
-            @Setting(value = "", meaning = "User of the cluster; empty for one without log-in.")
-            @Nullable String user,
+            @Setting(value = "", meaning = "User of the cluster; empty for one without log-in.") @Nullable String user,
 
-            @Setting(value = "", meaning = "Password of that user.", secret = true)
-            @Nullable String password,
+            @Setting(value = "", meaning = "Password of that user.", secret = true) @Nullable String password,
 
             @Setting(
                     value = "",
                     meaning = "PKCS #12 file with the certificates to trust; empty for those that Java trusts.")
             @Nullable Path truststore,
 
-            @Setting(value = "", meaning = "Password of that file.", secret = true)
-            @Nullable String truststorePassword) {
+            @Setting(value = "", meaning = "Password of that file.", secret = true) @Nullable String truststorePassword) {
 
         public OpenSearch {
             user = user == null || user.isBlank() ? null : user;
@@ -71,7 +68,8 @@ public record SinkConfig(
                 throw new IllegalArgumentException("url must be an http or https address, not '" + url + "'");
             }
             if (!alias.matches("[a-z0-9][a-z0-9._-]{0,199}")) {
-                throw new IllegalArgumentException("alias must be small letters, digits, . _ and -, not '" + alias + "'");
+                throw new IllegalArgumentException(
+                        "alias must be small letters, digits, . _ and -, not '" + alias + "'");
             }
             if (user != null && password == null) {
                 throw new IllegalArgumentException("password is needed for user '" + user + "'");

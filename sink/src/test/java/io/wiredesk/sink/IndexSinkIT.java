@@ -40,8 +40,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IndexSinkIT {
-    private static final SinkConfig CONFIG = Settings.read(
-            SinkConfig.class, "sink", Map.of("sink.batch", "50", "sink.commit-interval", "50ms"));
+    private static final SinkConfig CONFIG =
+            Settings.read(SinkConfig.class, "sink", Map.of("sink.batch", "50", "sink.commit-interval", "50ms"));
 
     @TempDir
     Path dir;

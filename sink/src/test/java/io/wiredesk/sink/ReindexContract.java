@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 
 /// What building an index anew promises, whatever the index.
 public abstract class ReindexContract {
-    private static final SinkConfig CONFIG = Settings.read(
-            SinkConfig.class, "sink", Map.of("sink.batch", "500", "sink.commit-interval", "20ms"));
+    private static final SinkConfig CONFIG =
+            Settings.read(SinkConfig.class, "sink", Map.of("sink.batch", "500", "sink.commit-interval", "20ms"));
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private WireConfig wire;
@@ -64,8 +64,8 @@ public abstract class ReindexContract {
         var serializer = wire.serde(EnrichedArticle.class).serializer();
         IntStream.range(from, to).forEach(i -> {
             byte[] value = serializer.serialize(wire.names().enriched(), article("a" + i, revision));
-            var _ = producer.send(new ProducerRecord<>(
-                    wire.names().enriched(), ("a" + i).getBytes(StandardCharsets.UTF_8), value));
+            var _ = producer.send(
+                    new ProducerRecord<>(wire.names().enriched(), ("a" + i).getBytes(StandardCharsets.UTF_8), value));
         });
         producer.flush();
     }
@@ -126,7 +126,9 @@ public abstract class ReindexContract {
             assertThat(reader.count()).isEqualTo(live.count());
         }
         long count = count();
-        assertThat(reindex().articles()).as("built once more from the same topic").isEqualTo(count);
+        assertThat(reindex().articles())
+                .as("built once more from the same topic")
+                .isEqualTo(count);
         assertThat(count()).isEqualTo(count);
     }
 

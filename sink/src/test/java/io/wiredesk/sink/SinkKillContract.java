@@ -218,10 +218,11 @@ public abstract class SinkKillContract {
             @Nullable String cursor = null;
             do {
                 SearchResult page = index.search(new SearchRequest("", SearchRequest.NEWEST, 500, cursor));
-                page.hits().forEach(hit -> assertThat(
-                                found.put(hit.article().getId(), hit.article().getRevision()))
-                        .as("seed %d, %s once", SEED, hit.article().getId())
-                        .isNull());
+                page.hits()
+                        .forEach(hit -> assertThat(found.put(
+                                        hit.article().getId(), hit.article().getRevision()))
+                                .as("seed %d, %s once", SEED, hit.article().getId())
+                                .isNull());
                 cursor = page.nextCursor();
             } while (cursor != null);
         }

@@ -17,7 +17,8 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/// Makes a dictionary of made-up names, about as long as Wikidata's and shared by several bearers as often, and looks names
+/// Makes a dictionary of made-up names, about as long as Wikidata's and shared by several bearers as often, and
+/// looks names
 /// up in it in no order: half of them are in it.
 ///
 /// ```
@@ -32,8 +33,8 @@ public final class DictionaryBench {
     private static final int MOST_ALIASES = 4;
     private static final List<NameType> TYPES = List.of(NameType.values());
     private static final String[] SYLLABLES = {
-        "ka", "lo", "mi", "ter", "van", "sa", "do", "ri", "ne", "bu", "che", "hol", "gar", "wen", "is", "ul", "pra", "to", "fe",
-        "zim", "ja", "quo", "ber", "lin", "stad", "orn", "yu", "cas", "det", "mar"
+        "ka", "lo", "mi", "ter", "van", "sa", "do", "ri", "ne", "bu", "che", "hol", "gar", "wen", "is", "ul", "pra",
+        "to", "fe", "zim", "ja", "quo", "ber", "lin", "stad", "orn", "yu", "cas", "det", "mar"
     };
 
     private DictionaryBench() {}

@@ -52,7 +52,9 @@ public final class IndexBench {
         List<EnrichedArticle> articles =
                 IntStream.range(0, each).mapToObj(made::article).toList();
         wire.send(articles);
-        System.out.printf("%d articles of 4.8 kB, seed %d, batch %d, commit every %s%n", each, SEED, config.batch(), config.commitInterval());
+        System.out.printf(
+                "%d articles of 4.8 kB, seed %d, batch %d, commit every %s%n",
+                each, SEED, config.batch(), config.commitInterval());
         System.out.println("round  wiredesk/s  lucene 1 thread/s  lucene 2 threads/s  of 1  of 2");
         for (int round = 0; round <= rounds; round++) {
             double ours = feed(wire, folder.resolve("ours-" + round), each);

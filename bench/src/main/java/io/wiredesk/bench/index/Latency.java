@@ -38,16 +38,19 @@ final class Latency {
             Latency latency = new Latency(server);
             List<String> lines = new ArrayList<>();
             lines.add(latency.measure("one word", () -> articles.word(random)));
-            lines.add(latency.measure("two words, facets of all", () -> articles.word(random) + " OR " + articles.word(random)));
+            lines.add(latency.measure(
+                    "two words, facets of all", () -> articles.word(random) + " OR " + articles.word(random)));
             lines.add(latency.measure("phrase from a text", () -> phrase(articles, count, random)));
-            lines.add(latency.measure("entity, newest", () -> "entity:Q" + (1_000 + random.nextInt(500)) + "&sort=newest"));
+            lines.add(latency.measure(
+                    "entity, newest", () -> "entity:Q" + (1_000 + random.nextInt(500)) + "&sort=newest"));
             lines.add(latency.measure("everything", () -> ""));
             return lines;
         }
     }
 
     private static String phrase(MadeArticles articles, int count, Random random) {
-        String[] words = articles.article(random.nextInt(count)).getArticle().getText().split("\\s+");
+        String[] words =
+                articles.article(random.nextInt(count)).getArticle().getText().split("\\s+");
         int at = random.nextInt(words.length - 2);
         return "\"" + (words[at] + " " + words[at + 1]).replaceAll("[^a-zA-Z ]", "") + "\"";
     }

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Random;
 
 /// Made-up articles as long as real ones: 4.8 kB of English-looking words whose frequencies fall as Zipf found, in
-/// sentences and paragraphs, with entities, subjects, sources and dates. The same seed and number give the same article.
+/// sentences and paragraphs, with entities, subjects, sources and dates. The same seed and number give the same
+/// article.
 final class MadeArticles {
     private static final List<MediaTopicRoot> ROOTS = List.of(MediaTopicRoot.values());
     private static final List<EntityType> KINDS = List.of(EntityType.values());
@@ -23,8 +24,8 @@ final class MadeArticles {
     private static final int SOURCES = 120;
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final String[] SYLLABLES = {
-        "ba", "con", "de", "ter", "in", "ra", "mo", "li", "sta", "per", "tion", "al", "ver", "ko", "ment", "si", "ro", "tu",
-        "pre", "an", "dis", "ful", "ger", "ha", "ing", "lo", "men", "no", "pa", "ster"
+        "ba", "con", "de", "ter", "in", "ra", "mo", "li", "sta", "per", "tion", "al", "ver", "ko", "ment", "si", "ro",
+        "tu", "pre", "an", "dis", "ful", "ger", "ha", "ing", "lo", "men", "no", "pa", "ster"
     };
 
     private final String[] words = new String[WORDS];
@@ -57,8 +58,8 @@ final class MadeArticles {
         for (int i = random.nextInt(6); i >= 0; i--) {
             int entity = (int) (ENTITIES * Math.pow(random.nextDouble(), 3));
             String name = capital(word(random)) + " " + capital(words[entity]);
-            entities.add(new Entity(
-                    "Q" + (1_000 + entity), name, KINDS.get(entity % KINDS.size()), 0.5, 0.9, List.of()));
+            entities.add(
+                    new Entity("Q" + (1_000 + entity), name, KINDS.get(entity % KINDS.size()), 0.5, 0.9, List.of()));
         }
         MediaTopicRoot root = ROOTS.get(random.nextInt(ROOTS.size()));
         topics.add(new MediaTopic(root.code(), root.slug().replace('-', ' '), 0.8, List.of()));

@@ -78,7 +78,8 @@ final class ManyGroups {
                 offsets.put(partition(group * each + i), new OffsetAndMetadata(read));
                 lag += RECORDS_A_PARTITION - read;
             }
-            answers.add(admin.alterConsumerGroupOffsets("group-" + group, offsets).all());
+            answers.add(
+                    admin.alterConsumerGroupOffsets("group-" + group, offsets).all());
         }
         for (KafkaFuture<Void> answer : answers) {
             answer.get();

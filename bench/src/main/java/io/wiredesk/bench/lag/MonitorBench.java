@@ -20,8 +20,10 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// What it costs to watch 1,000 groups on 10,000 partitions with a sample every 10 s: our monitor in a process of its own
-/// with 512 MB, then Kafka's own `kafka-consumer-groups --describe --all-groups` as a process, on the same cluster. Prints
+/// What it costs to watch 1,000 groups on 10,000 partitions with a sample every 10 s: our monitor in a process of
+/// its own
+/// with 512 MB, then Kafka's own `kafka-consumer-groups --describe --all-groups` as a process, on the same cluster.
+/// Prints
 /// CPU seconds a sample, the share of a core, and whether both see the lag that was made.
 ///
 /// Run: `java -cp … io.wiredesk.bench.lag.MonitorBench [GROUPS PARTITIONS SECONDS]`
@@ -46,10 +48,14 @@ public final class MonitorBench {
             long lag = new ManyGroups(clients, groups, partitions).make(new Random(SEED));
             System.out.printf("%d groups on %d partitions, lag %d records%n", groups, partitions, lag);
             run("wiredesk", List.of(MonitorBench.class.getName(), "watch", broker.bootstrapServers(), "" + seconds));
-            run("kafka-consumer-groups", List.of(
-                    "org.apache.kafka.tools.consumer.group.ConsumerGroupCommand",
-                    "--bootstrap-server", broker.bootstrapServers(),
-                    "--describe", "--all-groups"));
+            run(
+                    "kafka-consumer-groups",
+                    List.of(
+                            "org.apache.kafka.tools.consumer.group.ConsumerGroupCommand",
+                            "--bootstrap-server",
+                            broker.bootstrapServers(),
+                            "--describe",
+                            "--all-groups"));
         }
     }
 
@@ -87,7 +93,8 @@ public final class MonitorBench {
         }
     }
 
-    /// The monitor alone, as `wiredesk monitor` runs it: CPU from the second sample on, so that starting up is not counted.
+    /// The monitor alone, as `wiredesk monitor` runs it: CPU from the second sample on, so that starting up is not
+    /// counted.
     @SuppressWarnings("SystemOut")
     private static void watch(String bootstrap, int seconds) throws InterruptedException {
         MonitorConfig config = new MonitorConfig("bench", INTERVAL, 30, 0);
@@ -101,7 +108,9 @@ public final class MonitorBench {
             long before = cpuNanos();
             Instant from = Instant.now();
             var _ = never.await(seconds, TimeUnit.SECONDS);
-            double share = (cpuNanos() - before) / 1e9 / Duration.between(from, Instant.now()).toSeconds();
+            double share = (cpuNanos() - before)
+                    / 1e9
+                    / Duration.between(from, Instant.now()).toSeconds();
             LagReport report = monitor.latest().orElseThrow();
             long lag = report.groups().stream().mapToLong(GroupLag::lagRecords).sum();
             System.out.printf(
@@ -119,11 +128,11 @@ public final class MonitorBench {
     private static long residentMegabytes() {
         try {
             return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .map(line -> line.replaceAll("\\D", ""))
-                    .mapToLong(Long::parseLong)
-                    .findFirst()
-                    .orElse(0)
+                            .filter(line -> line.startsWith("VmRSS:"))
+                            .map(line -> line.replaceAll("\\D", ""))
+                            .mapToLong(Long::parseLong)
+                            .findFirst()
+                            .orElse(0)
                     / 1024;
         } catch (IOException _) {
             return 0;

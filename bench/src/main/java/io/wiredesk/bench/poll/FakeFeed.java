@@ -96,8 +96,16 @@ final class FakeFeed {
                 .append("/</link><description>made up</description>");
         for (int entry = of; entry >= Math.max(0, of - ENTRIES + 1); entry--) {
             String link = "http://" + host + entryPath(id, entry);
-            rss.append("<item><title>Report ").append(entry).append(" of ").append(id).append("</title><link>");
-            rss.append(link).append("</link><guid>").append(link).append("</guid><description>").append(TEXT);
+            rss.append("<item><title>Report ")
+                    .append(entry)
+                    .append(" of ")
+                    .append(id)
+                    .append("</title><link>");
+            rss.append(link)
+                    .append("</link><guid>")
+                    .append(link)
+                    .append("</guid><description>")
+                    .append(TEXT);
             rss.append("</description></item>");
         }
         return rss.append("</channel></rss>").toString().getBytes(StandardCharsets.UTF_8);

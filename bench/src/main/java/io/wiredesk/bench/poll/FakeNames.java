@@ -6,7 +6,8 @@ import java.net.spi.InetAddressResolver;
 import java.net.spi.InetAddressResolverProvider;
 import java.util.stream.Stream;
 
-/// Every name below `fakeweb.test` is one of this machine's loopback addresses; all others are looked up as usual. Found
+/// Every name below `fakeweb.test` is one of this machine's loopback addresses; all others are looked up as usual.
+/// Found
 /// by the JVM as a service, so that what is measured needs to know nothing of it.
 public final class FakeNames extends InetAddressResolverProvider {
     static final String DOMAIN = ".fakeweb.test";
@@ -34,7 +35,8 @@ public final class FakeNames extends InetAddressResolverProvider {
         public Stream<InetAddress> lookupByName(String host, LookupPolicy policy) throws UnknownHostException {
             return host.endsWith(DOMAIN)
                     ? Stream.of(InetAddress.getByAddress(
-                            host, address(Math.floorMod(host.hashCode(), ADDRESSES)).getAddress()))
+                            host,
+                            address(Math.floorMod(host.hashCode(), ADDRESSES)).getAddress()))
                     : others.lookupByName(host, policy);
         }
 

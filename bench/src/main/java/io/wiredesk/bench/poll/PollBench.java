@@ -18,7 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/// How ingest polls at scale. `rate`: one process subscribes to all feeds, polls each of them once, goes on at its pace,
+/// How ingest polls at scale. `rate`: one process subscribes to all feeds, polls each of them once, goes on at its
+/// pace,
 /// ends, and starts again, with its state and without. `kill`: three processes share the feeds, one is killed; how long
 /// was any feed left alone, and was an entry lost or doubled?
 ///
@@ -95,7 +96,8 @@ public final class PollBench implements AutoCloseable {
         try (Ingest ingest = ingest("one")) {
             startUp("first start, nothing known", ingest);
             await(ingest, () -> polledSince(1) == web.feeds().size());
-            say("every feed polled once: %d MB resident, %.1f s of processor time",
+            say(
+                    "every feed polled once: %d MB resident, %.1f s of processor time",
                     ingest.residentMegabytes(), seconds(ingest.cpu()));
             measure(ingest, Duration.ofSeconds(intervalSeconds), "settling");
             measure(ingest, measured, "measured");
@@ -125,7 +127,8 @@ public final class PollBench implements AutoCloseable {
         await(ingest, () -> Instant.now().isAfter(end));
         FakeWeb.Counts made = web.counts().minus(before);
         double took = since(start);
-        say("%s: %.0f polls/s over %.0f s, %.0f %% conditional, %.0f %% answered 304; processor: ingest %.2f cores,"
+        say(
+                "%s: %.0f polls/s over %.0f s, %.0f %% conditional, %.0f %% answered 304; processor: ingest %.2f cores,"
                         + " web, broker and reader %.2f; %d MB resident",
                 what,
                 made.answers() / took,
@@ -155,9 +158,11 @@ public final class PollBench implements AutoCloseable {
             web.freeze();
             long frozen = System.currentTimeMillis();
             await(two, () -> polledSince(frozen) == web.feeds().size());
-            long expected = web.feeds().stream().mapToLong(FakeFeed::entriesDelivered).sum();
+            long expected =
+                    web.feeds().stream().mapToLong(FakeFeed::entriesDelivered).sum();
             await(two, () -> reader.records() >= expected);
-            say("entries served %d, records read %d, lost %d, doubled %d",
+            say(
+                    "entries served %d, records read %d, lost %d, doubled %d",
                     expected, reader.records(), lost(reader), reader.doubled());
         }
     }
@@ -194,7 +199,8 @@ public final class PollBench implements AutoCloseable {
         Instant end = Instant.now().plus(PATIENCE);
         while (!condition.getAsBoolean()) {
             if (!ingest.isAlive()) {
-                throw new IllegalStateException("ingest ended by itself; its log is in the temporary folder poll-bench…");
+                throw new IllegalStateException(
+                        "ingest ended by itself; its log is in the temporary folder poll-bench…");
             }
             if (Instant.now().isAfter(end)) {
                 throw new IllegalStateException("that did not come about within " + PATIENCE);

@@ -15,7 +15,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/// Reads `news.articles` as any subscriber does, committed records only, and counts: which addresses came, and whether a
+/// Reads `news.articles` as any subscriber does, committed records only, and counts: which addresses came, and
+/// whether a
 /// revision came twice. Of each only a hash is kept.
 ///
 /// Threading: reads on a thread of its own; the rest from any.

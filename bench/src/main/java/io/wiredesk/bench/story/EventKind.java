@@ -21,11 +21,7 @@ import java.util.regex.Pattern;
 /// @param later facts that come out later
 /// @param quotes quotations
 record EventKind(
-        String name,
-        List<String> headlines,
-        List<List<String>> facts,
-        List<List<String>> later,
-        List<String> quotes) {
+        String name, List<String> headlines, List<List<String>> facts, List<List<String>> later, List<String> quotes) {
     /// A slot in a wording: `{name}`, or where it is defined `{name:from-to}` or `{name:this/that}`.
     static final Pattern SLOT = Pattern.compile("\\{(\\w+)(?::([^}]+))?}");
 

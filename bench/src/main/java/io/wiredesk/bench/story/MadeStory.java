@@ -73,7 +73,9 @@ final class MadeStory {
         boolean dateline = random.nextBoolean();
         if (dateline) {
             String town = slots.getOrDefault("town", "BRUSSELS").toUpperCase(Locale.ROOT);
-            report.set(0, new Line(town + " (" + agency + ") - " + report.getFirst().text(), false));
+            report.set(
+                    0,
+                    new Line(town + " (" + agency + ") - " + report.getFirst().text(), false));
         }
         publish(agency, agency.toLowerCase(Locale.ROOT) + ".example", headline(0), report, start, null);
         for (int i = 1; i < articles; i++) {
@@ -172,7 +174,8 @@ final class MadeStory {
                 .setContentSha256(id)
                 .build();
         told.add(new Told(article, lines));
-        labelled.add(new Labelled(article, label, from == null ? null : from.article().getId()));
+        labelled.add(new Labelled(
+                article, label, from == null ? null : from.article().getId()));
     }
 
     private static String edited(String line) {

@@ -17,7 +17,14 @@ import java.util.Set;
 /// @param pairRecall of the pairs that belong together, those put together
 /// @param bcubedPrecision mean over the items of the share of its found cluster that belongs with it
 /// @param bcubedRecall mean over the items of the share of its known cluster that was put with it
-record Scores(int items, int known, int found, double pairPrecision, double pairRecall, double bcubedPrecision, double bcubedRecall) {
+record Scores(
+        int items,
+        int known,
+        int found,
+        double pairPrecision,
+        double pairRecall,
+        double bcubedPrecision,
+        double bcubedRecall) {
 
     /// @param known the known cluster of each item
     /// @param found the found cluster of each item, in the same order
@@ -66,6 +73,14 @@ record Scores(int items, int known, int found, double pairPrecision, double pair
         return String.format(
                 Locale.ROOT,
                 "| %s | %d | %d | %d | %.3f | %.3f | %.3f | %.3f | %.3f |",
-                name, items, known, found, pairPrecision, pairRecall, bcubedPrecision, bcubedRecall, bcubedF1());
+                name,
+                items,
+                known,
+                found,
+                pairPrecision,
+                pairRecall,
+                bcubedPrecision,
+                bcubedRecall,
+                bcubedF1());
     }
 }

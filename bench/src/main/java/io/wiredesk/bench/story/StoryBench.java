@@ -67,12 +67,12 @@ public final class StoryBench {
             }
             Map<String, StoryArticle> articles = new HashMap<>();
             Map<String, String> storyOf = new HashMap<>();
-            stories.values().forEach(story -> story.getArticles().forEach(article -> {
-                articles.put(article.getArticleId(), article);
-                storyOf.put(article.getArticleId(), story.getId());
-            }));
-            return new Grouped(
-                    arriving.stream().map(EnrichedArticle::getId).toList(), articles, storyOf);
+            stories.values()
+                    .forEach(story -> story.getArticles().forEach(article -> {
+                        articles.put(article.getArticleId(), article);
+                        storyOf.put(article.getArticleId(), story.getId());
+                    }));
+            return new Grouped(arriving.stream().map(EnrichedArticle::getId).toList(), articles, storyOf);
         }
 
         Scores scores(List<String> known) {

@@ -1,4 +1,5 @@
-/// How well stories are found, and how fast. A corpus of made-up news comes in, figures go out. Read [StoryBench] first.
+/// How well stories are found, and how fast. A corpus of made-up news comes in, figures go out. Read [StoryBench]
+/// first.
 @NullMarked
 package io.wiredesk.bench.story;
 

@@ -67,8 +67,9 @@ class FakeWebTest {
             Fault fault = web.feeds().get(feed).fault();
             assertThat(poll(feed, null))
                     .as(fault.name())
-                    .isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.why())
-                            .contains(String.valueOf(SEEN_AS.get(fault))));
+                    .isInstanceOfSatisfying(
+                            Failed.class,
+                            failed -> assertThat(failed.why()).contains(String.valueOf(SEEN_AS.get(fault))));
         }
     }
 

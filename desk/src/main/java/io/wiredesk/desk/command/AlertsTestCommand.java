@@ -89,7 +89,8 @@ final class AlertsTestCommand implements Callable<Integer> {
     }
 
     private static Optional<EnrichedArticle> decode(WireConfig wire, ConsumerRecord<String, byte[]> record) {
-        Deserializer<EnrichedArticle> articles = wire.serde(EnrichedArticle.class).deserializer();
+        Deserializer<EnrichedArticle> articles =
+                wire.serde(EnrichedArticle.class).deserializer();
         try {
             return Optional.ofNullable(record.value()).map(value -> articles.deserialize(record.topic(), value));
         } catch (SerializationException e) {

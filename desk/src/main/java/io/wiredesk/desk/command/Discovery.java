@@ -41,8 +41,7 @@ final class Discovery {
     /// All that the page links to, else the first of the usual places.
     private List<Subscription> guessed(Subscription asked, Poll.Page page) throws IOException, InterruptedException {
         List<Subscription> linked = feedsAmong(asked, FeedLinks.anchors(page.body(), page.address()), MAX_GUESSES);
-        List<Subscription> found =
-                linked.isEmpty() ? feedsAmong(asked, FeedLinks.usual(page.address()), 1) : linked;
+        List<Subscription> found = linked.isEmpty() ? feedsAmong(asked, FeedLinks.usual(page.address()), 1) : linked;
         if (found.isEmpty()) {
             throw new IOException("neither a feed nor a page that names one; --unchecked subscribes all the same");
         }

@@ -138,7 +138,8 @@ final class DlqCommand implements Runnable {
             WireConfig wire = shell.settings().wire();
             Letter letter = new DeadLetterTopic(wire)
                     .find(id)
-                    .orElseThrow(() -> new CommandException("there is no dead letter " + id + "; see 'wiredesk dlq list'"));
+                    .orElseThrow(
+                            () -> new CommandException("there is no dead letter " + id + "; see 'wiredesk dlq list'"));
             ObjectNode json = summary(letter);
             ObjectNode headers = json.putObject("headers");
             for (Header header : letter.record().headers()) {
@@ -195,7 +196,8 @@ final class DlqCommand implements Runnable {
             if (ids.isEmpty() && !chosen && !all) {
                 throw new CommandException("say which: IDs, --stage, --reason, --from, --to, or --all");
             }
-            DeadLetterTopic.Retried retried = new DeadLetterTopic(shell.settings().wire())
+            DeadLetterTopic.Retried retried = new DeadLetterTopic(
+                            shell.settings().wire())
                     .retry(letter -> choice.test(letter) && (ids.isEmpty() || ids.contains(letter.id())));
             if (shell.json()) {
                 shell.document(JsonNodeFactory.instance

@@ -32,8 +32,7 @@ final class EarlierAnswers {
     private static Function<Article, ObjectNode> ofVersions(String version, EnrichConfig config) {
         List<String> asked = Arrays.asList(version.split(","));
         asked.stream().filter(name -> !name.contains("@")).findFirst().ifPresent(name -> {
-            throw new CommandException(
-                    "--diff " + name + " is neither a file nor NAME@VERSION, such as topics@1");
+            throw new CommandException("--diff " + name + " is neither a file nor NAME@VERSION, such as topics@1");
         });
         List<String> names = config.enrichers().stream()
                 .map(name -> asked.stream()
@@ -53,6 +52,7 @@ final class EarlierAnswers {
                 byId.put(node.path("id").asText(), node);
             }
         }
-        return article -> Optional.ofNullable(byId.get(article.getId())).orElseGet(JsonNodeFactory.instance::objectNode);
+        return article ->
+                Optional.ofNullable(byId.get(article.getId())).orElseGet(JsonNodeFactory.instance::objectNode);
     }
 }

@@ -19,10 +19,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// `entities`: the dictionary that names are looked up in.
@@ -50,7 +50,8 @@ final class EntitiesCommand implements Runnable {
     /// `entities show`.
     @Command(
             name = "show",
-            description = "What is known of an entity, in the dictionary that enrich.dictionary names and the bundled one.",
+            description =
+                    "What is known of an entity, in the dictionary that enrich.dictionary names and the bundled one.",
             footer = {"", "Example: wiredesk entities show Q7747 --json"})
     static final class Show implements Callable<Integer> {
         private static final Pattern QID = Pattern.compile("[Qq][1-9][0-9]{0,17}");
@@ -80,7 +81,8 @@ final class EntitiesCommand implements Runnable {
                     .entity(id.toUpperCase(Locale.ROOT))
                     .orElseThrow(() -> new CommandException(id + " is not among the " + dictionary.entities()
                             + " entities of the dictionary; a larger one is made by 'wiredesk entities build'"));
-            Optional<Known> country = dictionary.entity(entity.known().country()).map(KnownEntity::known);
+            Optional<Known> country =
+                    dictionary.entity(entity.known().country()).map(KnownEntity::known);
             if (shell.json()) {
                 shell.document(json(entity, country, dictionary));
             } else {
@@ -171,8 +173,9 @@ final class EntitiesCommand implements Runnable {
         @Override
         public Integer call() throws IOException, InterruptedException {
             if (!Files.isRegularFile(dump)) {
-                throw new CommandException("there is no file " + dump
-                        + "; Wikidata's dumps are described on https://www.wikidata.org/wiki/Wikidata:Database_download");
+                throw new CommandException(
+                        "there is no file " + dump
+                                + "; Wikidata's dumps are described on https://www.wikidata.org/wiki/Wikidata:Database_download");
             }
             DictionaryBuild build = new DictionaryBuild(new BuildOptions(dump, out, languages, minArticles));
             if (fresh) {

@@ -27,7 +27,10 @@ final class FeedOptions {
     @Option(names = "--tag", paramLabel = "TAG", description = "A label. Repeatable.")
     private List<String> tags = new ArrayList<>();
 
-    @Option(names = "--language", paramLabel = "TAG", description = "Its language, where the feed states none (BCP 47).")
+    @Option(
+            names = "--language",
+            paramLabel = "TAG",
+            description = "Its language, where the feed states none (BCP 47).")
     private @Nullable String language;
 
     @Option(
@@ -70,7 +73,9 @@ final class FeedOptions {
             if (colon < 1) {
                 throw new IllegalArgumentException("--header needs a name, a colon and a value");
             }
-            byName.put(header.substring(0, colon).strip(), header.substring(colon + 1).strip());
+            byName.put(
+                    header.substring(0, colon).strip(),
+                    header.substring(colon + 1).strip());
         }
         return byName;
     }

@@ -44,10 +44,12 @@ final class FeedsExportCommand implements Callable<Integer> {
             Files.writeString(output, opml + "\n", StandardCharsets.UTF_8);
         }
         long withSecrets = feeds.stream()
-                .filter(feed -> feed.getBasicAuth() != null || !feed.getHeaders().isEmpty())
+                .filter(feed ->
+                        feed.getBasicAuth() != null || !feed.getHeaders().isEmpty())
                 .count();
         if (!secrets && withSecrets > 0) {
-            shell.note("the headers, users and passwords of " + withSecrets + " feeds are left out; --secrets writes them");
+            shell.note("the headers, users and passwords of " + withSecrets
+                    + " feeds are left out; --secrets writes them");
         }
         return 0;
     }

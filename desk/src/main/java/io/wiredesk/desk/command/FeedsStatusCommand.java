@@ -22,8 +22,9 @@ final class FeedsStatusCommand implements Callable<Integer> {
     @Option(
             names = "--sort",
             paramLabel = "BY",
-            description = "feed (address), result, failures (most first), next (soonest first), entries (most a day first),"
-                    + " unchanged (share of polls, most first), polled (longest ago first).")
+            description =
+                    "feed (address), result, failures (most first), next (soonest first), entries (most a day first),"
+                            + " unchanged (share of polls, most first), polled (longest ago first).")
     private Sort sort = Sort.FEED;
 
     FeedsStatusCommand(Shell shell) {

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/// How far something long has come and what time it will still take, in one line on stderr that is written over; nothing
+/// How far something long has come and what time it will still take, in one line on stderr that is written over;
+/// nothing
 /// at all where stderr is no terminal. For one thread.
 final class ProgressBar implements AutoCloseable {
     private static final int WIDTH = 30;
@@ -54,7 +55,13 @@ final class ProgressBar implements AutoCloseable {
         double done = share - first;
         String left = share >= 1 ? "" : done <= 0 ? "  --:-- left" : left(took.toMillis() / done * (1 - share));
         return String.format(
-                Locale.ROOT, "[%s%s] %3d %%  %s%s", "#".repeat(full), "-".repeat(WIDTH - full), (int) (share * 100), counted, left);
+                Locale.ROOT,
+                "[%s%s] %3d %%  %s%s",
+                "#".repeat(full),
+                "-".repeat(WIDTH - full),
+                (int) (share * 100),
+                counted,
+                left);
     }
 
     private static String left(double millis) {

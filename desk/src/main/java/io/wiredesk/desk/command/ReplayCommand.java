@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 /// `replay`: enrich again from the articles topic; readers keep the old answers until the new ones are whole.
 @Command(
         name = "replay",
-        description = "Enrich again what was enriched before; readers keep the old answers until all new ones are there.",
+        description =
+                "Enrich again what was enriched before; readers keep the old answers until all new ones are there.",
         footer = {
             "",
             "Run again after a break, it goes on where it stood.",

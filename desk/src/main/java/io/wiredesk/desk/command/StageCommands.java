@@ -60,10 +60,8 @@ final class StageCommands {
             EffectiveSettings settings = shell.settings();
             try (Stopping stopping = new Stopping();
                     StateFolder state = StateFolder.claim(settings.data().state("ingest"));
-                    IngestStage stage = IngestStage.start(
-                            settings.wire(),
-                            settings.read(IngestConfig.class),
-                            state.path())) {
+                    IngestStage stage =
+                            IngestStage.start(settings.wire(), settings.read(IngestConfig.class), state.path())) {
                 return run(shell, "ingest", stopping, stage::failure);
             }
         }
@@ -86,10 +84,8 @@ final class StageCommands {
             EffectiveSettings settings = shell.settings();
             try (Stopping stopping = new Stopping();
                     StateFolder state = StateFolder.claim(settings.data().state("enrich"));
-                    StreamsStage stage = EnrichStage.start(
-                            settings.wire(),
-                            settings.read(EnrichConfig.class),
-                            state.path())) {
+                    StreamsStage stage =
+                            EnrichStage.start(settings.wire(), settings.read(EnrichConfig.class), state.path())) {
                 return run(shell, "enrich", stopping, stage::failure);
             }
         }

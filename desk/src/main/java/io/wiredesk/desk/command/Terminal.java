@@ -7,7 +7,8 @@ import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
-/// Whether a stream of this process goes to a terminal. Java's console only knows of stdin and stdout together, so the C
+/// Whether a stream of this process goes to a terminal. Java's console only knows of stdin and stdout together, so
+/// the C
 /// library is asked (`isatty(3)`).
 final class Terminal {
     private static final int STDERR = 2;
@@ -26,8 +27,7 @@ final class Terminal {
         }
         try {
             return (int) linker.downcallHandle(
-                                    isatty.get(),
-                                    FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT))
+                                    isatty.get(), FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT))
                             .invokeExact(STDERR)
                     != 0;
         } catch (Throwable e) {

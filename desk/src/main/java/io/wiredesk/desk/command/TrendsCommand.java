@@ -53,8 +53,7 @@ final class TrendsCommand implements Callable<Integer> {
         if (hours < 1 || limit < 1) {
             throw new ParameterException(spec.commandLine(), "--hours and --limit are at least 1");
         }
-        List<Trend> rising =
-                Trends.read(shell.settings().wire()).rising(Instant.now(), Duration.ofHours(hours), limit);
+        List<Trend> rising = Trends.read(shell.settings().wire()).rising(Instant.now(), Duration.ofHours(hours), limit);
         if (shell.json()) {
             ArrayNode all = JsonNodeFactory.instance.arrayNode();
             rising.forEach(trend -> all.add(RecordJson.of(trend)));
@@ -104,10 +103,8 @@ final class TrendsCommand implements Callable<Integer> {
             EffectiveSettings settings = shell.settings();
             try (Stopping stopping = new Stopping();
                     StateFolder state = StateFolder.claim(settings.data().state("trends"));
-                    StreamsStage stage = TrendStage.start(
-                            settings.wire(),
-                            settings.read(TrendConfig.class),
-                            state.path())) {
+                    StreamsStage stage =
+                            TrendStage.start(settings.wire(), settings.read(TrendConfig.class), state.path())) {
                 return StageCommands.run(shell, "trends", stopping, stage::failure);
             }
         }

@@ -26,8 +26,19 @@ import java.util.function.Consumer;
 ///
 /// Threading: one thread owns it.
 public final class Demo implements AutoCloseable {
-    private static final Map<String, String> DEFAULTS =
-            Map.of("ingest.poll-interval", "2s", "ingest.max-interval", "2s", "ingest.host-spacing", "0ms", "ingest.host-requests", "64", "ingest.allow-private", "true", "ingest.tick", "50ms");
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "ingest.poll-interval",
+            "2s",
+            "ingest.max-interval",
+            "2s",
+            "ingest.host-spacing",
+            "0ms",
+            "ingest.host-requests",
+            "64",
+            "ingest.allow-private",
+            "true",
+            "ingest.tick",
+            "50ms");
     /// A feed that edits an article does so for the second poll.
     private static final int POLLS = 2;
 
@@ -82,7 +93,8 @@ public final class Demo implements AutoCloseable {
         Instant deadline = Instant.now().plus(SAVING);
         while (!wire.asks(search.getId()) && wire.failure().isEmpty()) {
             if (Instant.now().isAfter(deadline)) {
-                throw new IllegalStateException("the demo's saved search is not asked after " + SAVING.toSeconds() + " s");
+                throw new IllegalStateException(
+                        "the demo's saved search is not asked after " + SAVING.toSeconds() + " s");
             }
             LockSupport.parkNanos(LOOK.toNanos());
         }
@@ -98,7 +110,8 @@ public final class Demo implements AutoCloseable {
     private static void subscribe(WireConfig wire, List<DemoFeed> feeds, List<URI> addresses, Instant at) {
         List<Feed> subscriptions = new java.util.ArrayList<>();
         for (int i = 0; i < feeds.size(); i++) {
-            Feed feed = Subscriptions.feed(addresses.get(i).toString(), feeds.get(i).title(), List.of("demo"), at);
+            Feed feed =
+                    Subscriptions.feed(addresses.get(i).toString(), feeds.get(i).title(), List.of("demo"), at);
             // Their articles have no pages.
             feed.setFullText(FullText.NEVER);
             subscriptions.add(feed);

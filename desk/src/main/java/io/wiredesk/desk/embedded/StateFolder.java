@@ -30,8 +30,8 @@ public final class StateFolder implements AutoCloseable {
         try {
             for (int i = 0; i < MAX_INSTANCES; i++) {
                 Path path = Files.createDirectories(root.resolve(Integer.toString(i)));
-                FileChannel lockFile =
-                        FileChannel.open(root.resolve(i + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileChannel lockFile = FileChannel.open(
+                        root.resolve(i + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 if (DataFolder.lock(lockFile) != null) {
                     return new StateFolder(path, lockFile);
                 }

@@ -72,7 +72,8 @@ public final class DeadLetterTopic {
     }
 
     /// Writes the wanted letters' records to where they stood: the same topic, partition, key, value and headers, in
-    /// the letters' order, so that the records of one key keep theirs. What fails again is a new letter with a count.
+    /// the letters' order, so that the records of one key keep theirs. What fails again is a new letter with a
+    /// count.
     /// Only what stands in the topic when this begins is looked at: it ends.
     public Retried retry(Predicate<Letter> wanted) {
         try (var producer = new KafkaProducer<>(producing(), new ByteArraySerializer(), new ByteArraySerializer())) {

@@ -41,7 +41,9 @@ public final class FeedTopic {
         Map<String, Feed> there = feeds(wire);
         List<Feed> feeds = Subscriptions.apply(wanted, there, Instant.now().truncatedTo(ChronoUnit.MILLIS));
         Map<String, @Nullable Feed> changed = new LinkedHashMap<>();
-        feeds.stream().filter(feed -> !feed.equals(there.get(feed.getId()))).forEach(feed -> changed.put(feed.getId(), feed));
+        feeds.stream()
+                .filter(feed -> !feed.equals(there.get(feed.getId())))
+                .forEach(feed -> changed.put(feed.getId(), feed));
         int already = wanted.size() - changed.size();
         written.accept(already);
         send(wire, changed, count -> written.accept(already + count));

@@ -53,8 +53,7 @@ public final class Trends {
         newest.values().stream()
                 .filter(trend -> trend.getRising() && trend.getWindowEnd().isAfter(after))
                 .forEach(trend -> {
-                    var _ = strongest.merge(
-                            trend.getId(), trend, (a, b) -> STRONGEST.compare(a, b) <= 0 ? a : b);
+                    var _ = strongest.merge(trend.getId(), trend, (a, b) -> STRONGEST.compare(a, b) <= 0 ? a : b);
                 });
         return strongest.values().stream().sorted(STRONGEST).limit(limit).toList();
     }

@@ -31,8 +31,7 @@ final class AlertDirectory implements AutoCloseable {
     private AlertDirectory(WireConfig wire) {
         followingSearches =
                 TopicFollower.start(wire, wire.names().savedSearches(), SavedSearch.class, this::takeSearch);
-        followingAlerts =
-                TopicFollower.start(wire, wire.names().alerts(), Alert.class, (_, alert) -> takeAlert(alert));
+        followingAlerts = TopicFollower.start(wire, wire.names().alerts(), Alert.class, (_, alert) -> takeAlert(alert));
     }
 
     static AlertDirectory start(WireConfig wire) {

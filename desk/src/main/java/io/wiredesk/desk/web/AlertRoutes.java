@@ -136,7 +136,9 @@ final class AlertRoutes {
         context.header("Referrer-Policy", "same-origin");
         StringOutput out = new StringOutput();
         templates.render(
-                "alerts.jte", Map.of("page", AlertView.of(alerts.searches(), alerts.newest(search, LIMIT), search)), out);
+                "alerts.jte",
+                Map.of("page", AlertView.of(alerts.searches(), alerts.newest(search, LIMIT), search)),
+                out);
         context.html(out.toString());
     }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// What the page of alerts is given. Everything is plain text, to be escaped by the template, except snippets.
 ///
 /// @param chosen id of the search that is shown alone; null where all are
-public record AlertView(List<Search> searches, List<Told> alerts, @Nullable String chosen) {
+public record AlertView(
+        List<Search> searches, List<Told> alerts, @Nullable String chosen) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 

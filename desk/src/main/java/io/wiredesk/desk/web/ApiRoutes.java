@@ -82,11 +82,15 @@ final class ApiRoutes {
     /// Where the next page is (RFC 8288), for the forms that have no room to say so.
     private static String next(Context context, String cursor) {
         StringBuilder address = new StringBuilder(context.path()).append('?');
-        context.queryParamMap().forEach((name, values) -> values.forEach(value -> {
-            if (!name.equals("cursor")) {
-                address.append(encoded(name)).append('=').append(encoded(value)).append('&');
-            }
-        }));
+        context.queryParamMap()
+                .forEach((name, values) -> values.forEach(value -> {
+                    if (!name.equals("cursor")) {
+                        address.append(encoded(name))
+                                .append('=')
+                                .append(encoded(value))
+                                .append('&');
+                    }
+                }));
         return address.append("cursor=").append(encoded(cursor)).toString();
     }
 
@@ -100,7 +104,8 @@ final class ApiRoutes {
     private static String format(Context context, List<String> known) {
         String named = context.queryParam("format");
         if (named != null && !known.contains(named)) {
-            throw new Problem(400, "Bad parameter", "format is one of " + String.join(", ", known) + ", not '" + named + "'");
+            throw new Problem(
+                    400, "Bad parameter", "format is one of " + String.join(", ", known) + ", not '" + named + "'");
         }
         String accepted = Objects.requireNonNullElse(context.header("Accept"), "");
         return named != null
@@ -120,7 +125,8 @@ final class ApiRoutes {
         switch (format(context, List.of("json", "ninjs", "jsonld"))) {
             case "ninjs" -> json(context, Ninjs.of(article));
             case "jsonld" ->
-                context.contentType("application/ld+json").result(JsonLd.of(article).toString());
+                context.contentType("application/ld+json")
+                        .result(JsonLd.of(article).toString());
             default -> json(context, RecordJson.of(article));
         }
     }

@@ -26,8 +26,10 @@ final class AsyncApi {
         json.putObject("info")
                 .put("title", "Wiredesk")
                 .put("version", "1")
-                .put("description", "News articles on Kafka: raw, enriched, by subject. Values are Avro in the Confluent"
-                        + " wire format; read with isolation.level=read_committed.");
+                .put(
+                        "description",
+                        "News articles on Kafka: raw, enriched, by subject. Values are Avro in the Confluent"
+                                + " wire format; read with isolation.level=read_committed.");
         json.put("defaultContentType", "application/vnd.confluent.avro");
         String broker = wire.kafka().bootstrapServers().split(",", 2)[0].strip();
         json.putObject("servers").putObject("wire").put("host", broker).put("protocol", "kafka");
@@ -80,8 +82,11 @@ final class AsyncApi {
         } else {
             message.putObject("payload").put("schemaFormat", AVRO).set("schema", avro(value));
         }
-        message.putObject("bindings").putObject("kafka").put("bindingVersion", BINDING)
-                .putObject("key").put("type", "string");
+        message.putObject("bindings")
+                .putObject("kafka")
+                .put("bindingVersion", BINDING)
+                .putObject("key")
+                .put("type", "string");
         return name;
     }
 

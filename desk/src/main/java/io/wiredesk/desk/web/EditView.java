@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// @param signs what makes it substantial
 /// @param figures words that came and went
 public record EditView(
-        int fromRevision, String verdict, List<String> signs, List<String> fields, String figures, List<Change> changes) {
+        int fromRevision,
+        String verdict,
+        List<String> signs,
+        List<String> fields,
+        String figures,
+        List<Change> changes) {
     /// Words before and after, either may be empty.
     public record Change(String part, String before, String after) {}
 
@@ -32,7 +37,6 @@ public record EditView(
     }
 
     private static Change change(WordChange change) {
-        return new Change(
-                change.getPart().name().toLowerCase(Locale.ROOT), change.getBefore(), change.getAfter());
+        return new Change(change.getPart().name().toLowerCase(Locale.ROOT), change.getBefore(), change.getAfter());
     }
 }

@@ -37,8 +37,7 @@ final class FeedDirectory implements AutoCloseable {
         static Followed open(WireConfig wire) {
             NewestValues<Feed> feeds = NewestValues.open(wire, wire.names().feeds(), Feed.class);
             try {
-                return new Followed(
-                        feeds, NewestValues.open(wire, wire.names().feedStatus(), FeedStatus.class));
+                return new Followed(feeds, NewestValues.open(wire, wire.names().feedStatus(), FeedStatus.class));
             } catch (RuntimeException e) {
                 feeds.close();
                 throw e;

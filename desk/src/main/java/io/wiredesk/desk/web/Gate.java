@@ -27,9 +27,13 @@ final class Gate {
 
     private void check(Context context) {
         if (!OPEN.contains(context.path()) && !MessageDigest.isEqual(given(context.header("Authorization")), token)) {
-            context.header("WWW-Authenticate", "Bearer realm=\"wiredesk\", Basic realm=\"wiredesk\", charset=\"UTF-8\"");
-            throw new Problem(401, "Not let in", "this wire has a token: send it as 'Authorization: Bearer TOKEN',"
-                    + " or as the password of any user");
+            context.header(
+                    "WWW-Authenticate", "Bearer realm=\"wiredesk\", Basic realm=\"wiredesk\", charset=\"UTF-8\"");
+            throw new Problem(
+                    401,
+                    "Not let in",
+                    "this wire has a token: send it as 'Authorization: Bearer TOKEN',"
+                            + " or as the password of any user");
         }
     }
 

@@ -41,15 +41,20 @@ final class JsonLd {
                 .put("name", article.getSource().getName())
                 .put("url", "https://" + article.getSource().getDomain() + "/");
         ArrayNode authors = json.putArray("author");
-        article.getAuthors().forEach(name -> authors.addObject().put("@type", "Person").put("name", name));
+        article.getAuthors()
+                .forEach(name -> authors.addObject().put("@type", "Person").put("name", name));
         ArrayNode mentions = json.putArray("mentions");
         enriched.getEntities().forEach(entity -> mentions.add(entity(entity)));
         ArrayNode about = json.putArray("about");
-        enriched.getTopics().forEach(topic -> about.addObject()
-                .put("@type", "DefinedTerm")
-                .put("@id", "http://cv.iptc.org/newscodes/mediatopic/" + topic.getCode().replace("medtop:", ""))
-                .put("termCode", topic.getCode())
-                .put("name", topic.getName()));
+        enriched.getTopics()
+                .forEach(topic -> about.addObject()
+                        .put("@type", "DefinedTerm")
+                        .put(
+                                "@id",
+                                "http://cv.iptc.org/newscodes/mediatopic/"
+                                        + topic.getCode().replace("medtop:", ""))
+                        .put("termCode", topic.getCode())
+                        .put("name", topic.getName()));
         ArrayNode keywords = json.putArray("keywords");
         enriched.getKeywords().forEach(keywords::add);
         return json;

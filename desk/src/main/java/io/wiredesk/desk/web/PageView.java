@@ -1,8 +1,8 @@
 package io.wiredesk.desk.web;
 
+import io.wiredesk.desk.record.FeedState;
 import io.wiredesk.monitor.GroupLag;
 import io.wiredesk.monitor.LagReport;
-import io.wiredesk.desk.record.FeedState;
 import io.wiredesk.sink.query.Facet;
 import io.wiredesk.sink.query.SearchResult;
 import java.net.URLEncoder;

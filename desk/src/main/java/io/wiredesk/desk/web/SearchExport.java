@@ -15,8 +15,19 @@ import java.util.stream.Stream;
 /// Source: RFC 4180, "Common Format and MIME Type for CSV Files".
 final class SearchExport {
     private static final List<String> COLUMNS = List.of(
-            "id", "revision", "published", "source", "domain", "language", "title", "url", "authors", "topics",
-            "entities", "story_id", "summary");
+            "id",
+            "revision",
+            "published",
+            "source",
+            "domain",
+            "language",
+            "title",
+            "url",
+            "authors",
+            "topics",
+            "entities",
+            "story_id",
+            "summary");
 
     private SearchExport() {}
 
@@ -40,7 +51,9 @@ final class SearchExport {
                         article.getTitle(),
                         Objects.requireNonNullElse(article.getUrl(), ""),
                         String.join("; ", article.getAuthors()),
-                        enriched.getTopics().stream().map(topic -> topic.getName()).collect(Collectors.joining("; ")),
+                        enriched.getTopics().stream()
+                                .map(topic -> topic.getName())
+                                .collect(Collectors.joining("; ")),
                         enriched.getEntities().stream()
                                 .map(entity -> entity.getName())
                                 .collect(Collectors.joining("; ")),

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The stories as they are now, followed in the background: no request waits for Kafka, and while Kafka is away the last
+/// The stories as they are now, followed in the background: no request waits for Kafka, and while Kafka is away the
+/// last
 /// that was read is shown.
 ///
 /// Threading: safe for concurrent use.

@@ -119,8 +119,8 @@ public final class WebhookDelivery implements AutoCloseable {
                 letters;
                 Post post = new Post(config.webhookTimeout(), config.webhookAllowPrivate());
                 ExecutorService posts = Executors.newVirtualThreadPerTaskExecutor();
-                TopicFollower<SavedSearch> _ = TopicFollower.start(
-                        wire, wire.names().savedSearches(), SavedSearch.class, this::know)) {
+                TopicFollower<SavedSearch> _ =
+                        TopicFollower.start(wire, wire.names().savedSearches(), SavedSearch.class, this::know)) {
             consumer.subscribe(List.of(wire.names().alerts()));
             while (!stopped()) {
                 deliver(post, posts);
@@ -238,11 +238,12 @@ public final class WebhookDelivery implements AutoCloseable {
         Instant at = clock.instant();
         DeadLetter letter = new DeadLetter(STAGE, record.topic(), record.partition(), record.offset(), why, at);
         try {
-            var _ = letters.send(letter.toRecord(
-                            wire.names().deadLetters(), record.key(), record.value(), record.headers()))
+            var _ = letters.send(
+                            letter.toRecord(wire.names().deadLetters(), record.key(), record.value(), record.headers()))
                     .get();
         } catch (ExecutionException e) {
-            throw new KafkaException("a dead letter can't be written to " + wire.names().deadLetters(), e.getCause());
+            throw new KafkaException(
+                    "a dead letter can't be written to " + wire.names().deadLetters(), e.getCause());
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }

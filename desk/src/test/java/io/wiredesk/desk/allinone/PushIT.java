@@ -180,7 +180,8 @@ class PushIT {
 
     private String rss(String title) {
         return "<rss version='2.0' xmlns:atom='http://www.w3.org/2005/Atom'><channel><title>T</title>"
-                + "<link>https://quay.example/</link><description>d</description><atom:link rel='hub' href='" + at("/hub")
+                + "<link>https://quay.example/</link><description>d</description><atom:link rel='hub' href='"
+                + at("/hub")
                 + "'/><atom:link rel='self' href='" + at("/rss") + "'/><item><title>" + title
                 + "</title><link>https://quay.example/" + title.replace(' ', '-')
                 + "</link><description>The tide came in at Porthaven, said the harbour master.</description></item>"

@@ -42,7 +42,8 @@ class DlqIT {
     static void makeTopics() throws Exception {
         try (Admin admin = Admin.create(clients())) {
             admin.createTopics(List.of(
-                            new NewTopic(PREFIX + "dead-letters", 3, (short) 1), new NewTopic("lost.articles", 2, (short) 1)))
+                            new NewTopic(PREFIX + "dead-letters", 3, (short) 1),
+                            new NewTopic("lost.articles", 2, (short) 1)))
                     .all()
                     .get();
         }
@@ -100,7 +101,8 @@ class DlqIT {
         if (retries > 0) {
             original.add(DeadLetter.RETRIES, Integer.toString(retries).getBytes(StandardCharsets.UTF_8));
         }
-        DeadLetter letter = new DeadLetter("enrich", topic, partition, 7, reason, Instant.parse("2026-01-31T08:00:00Z"));
+        DeadLetter letter =
+                new DeadLetter("enrich", topic, partition, 7, reason, Instant.parse("2026-01-31T08:00:00Z"));
         return new ProducerRecord<>(PREFIX + "dead-letters", null, key, value, letter.headers(original));
     }
 
@@ -150,11 +152,15 @@ class DlqIT {
         assertThat(inTopic()).extracting(ConsumerRecord::value).containsExactly("first", "second");
         assertThat(inTopic()).allSatisfy(record -> {
             assertThat(record.partition()).isOne();
-            assertThat(record.headers()).extracting(header -> header.key()).containsExactlyInAnyOrder(
-                    "ce_id", DeadLetter.RETRIES);
+            assertThat(record.headers())
+                    .extracting(header -> header.key())
+                    .containsExactlyInAnyOrder("ce_id", DeadLetter.RETRIES);
         });
 
-        assertThat(run("retry", "--json", "--reason", "timed out").document().get("put_back").asLong())
+        assertThat(run("retry", "--json", "--reason", "timed out")
+                        .document()
+                        .get("put_back")
+                        .asLong())
                 .isZero();
         assertThat(inTopic()).hasSize(2);
         assertThat(run("list", "--json").lines()).hasSize(3);

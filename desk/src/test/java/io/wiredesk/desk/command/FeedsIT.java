@@ -42,8 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The commands that keep subscriptions, on a real broker.
 class FeedsIT {
-    private static final String RSS = "<rss version='2.0'><channel><title>T</title><item><title>One</title></item>"
-            + "</channel></rss>";
+    private static final String RSS =
+            "<rss version='2.0'><channel><title>T</title><item><title>One</title></item>" + "</channel></rss>";
 
     @TempDir
     private static Path folder;
@@ -62,14 +62,25 @@ class FeedsIT {
         broker = EmbeddedBroker.start(folder.resolve("broker"), 0);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/feed.xml", exchange -> answer(exchange, RSS));
-        server.createContext("/named", exchange -> answer(exchange, "<html><head>"
-                + "<link rel='alternate' type='application/rss+xml' href='/feed.xml'>"
-                + "<link rel='alternate' type='application/feed+json' href='http://localhost:1/feed.json'></head></html>"));
-        server.createContext("/anchored", exchange -> answer(exchange, "<html><body><a href='/rss'>broken</a>"
-                + "<a href='/feed.xml?a=1'>RSS</a></body></html>"));
-        server.createContext("/site/", exchange -> answer(exchange, exchange.getRequestURI().getPath().equals("/site/feed/")
-                ? RSS
-                : "<html><body>Hello</body></html>"));
+        server.createContext(
+                "/named",
+                exchange -> answer(
+                        exchange,
+                        "<html><head>"
+                                + "<link rel='alternate' type='application/rss+xml' href='/feed.xml'>"
+                                + "<link rel='alternate' type='application/feed+json' href='http://localhost:1/feed.json'></head></html>"));
+        server.createContext(
+                "/anchored",
+                exchange -> answer(
+                        exchange,
+                        "<html><body><a href='/rss'>broken</a>" + "<a href='/feed.xml?a=1'>RSS</a></body></html>"));
+        server.createContext(
+                "/site/",
+                exchange -> answer(
+                        exchange,
+                        exchange.getRequestURI().getPath().equals("/site/feed/")
+                                ? RSS
+                                : "<html><body>Hello</body></html>"));
         server.createContext("/nothing", exchange -> answer(exchange, "<html><body>Hello</body></html>"));
         server.createContext("/locked", FeedsIT::locked);
         server.start();
@@ -95,7 +106,8 @@ class FeedsIT {
     }
 
     private static void locked(HttpExchange exchange) throws IOException {
-        boolean open = "Basic cmVhZGVyOmh1bnRlcjI=".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+        boolean open =
+                "Basic cmVhZGVyOmh1bnRlcjI=".equals(exchange.getRequestHeaders().getFirst("Authorization"));
         exchange.sendResponseHeaders(open ? 200 : 401, open ? RSS.length() : -1);
         if (open) {
             exchange.getResponseBody().write(RSS.getBytes(StandardCharsets.UTF_8));
@@ -149,7 +161,10 @@ class FeedsIT {
     }
 
     private static List<String> subscribed() {
-        return FeedTopic.feeds(wire()).values().stream().map(Feed::getUrl).sorted().toList();
+        return FeedTopic.feeds(wire()).values().stream()
+                .map(Feed::getUrl)
+                .sorted()
+                .toList();
     }
 
     private static Feed only() {
@@ -162,9 +177,9 @@ class FeedsIT {
                 false,
                 "hunter2\n",
                 "feeds add --interval 5m --full-text never --language fr --header X-Key:hunter3 --user reader --weight 2.5"
-                                .concat(" --tag News/World --tag mine --title Named ")
-                                .concat(url("/locked"))
-                                .split(" ", -1));
+                        .concat(" --tag News/World --tag mine --title Named ")
+                        .concat(url("/locked"))
+                        .split(" ", -1));
 
         assertThat(ran.code()).as(ran.err()).isZero();
         assertThat(only())
@@ -178,16 +193,24 @@ class FeedsIT {
                         .setTags(List.of("News/World", "mine"))
                         .setTitle("Named")
                         .build());
-        for (String command : List.of("feeds list", "feeds list --json", "feeds status --json", "feeds export",
+        for (String command : List.of(
+                "feeds list",
+                "feeds list --json",
+                "feeds status --json",
+                "feeds export",
                 "tail news.feeds --from beginning --no-follow --json")) {
-            assertThat(run(command.split(" ", -1)).out()).as(command).contains("/locked").doesNotContain("hunter");
+            assertThat(run(command.split(" ", -1)).out())
+                    .as(command)
+                    .contains("/locked")
+                    .doesNotContain("hunter");
         }
         assertThat(run("feeds", "export", "--secrets").out()).contains("hunter2", "hunter3");
     }
 
     @Test
     void a_page_stands_for_the_feeds_it_names_links_to_or_usually_has() {
-        assertThat(run("feeds", "add", url("/named"), "--header", "X-Key: k").code()).isZero();
+        assertThat(run("feeds", "add", url("/named"), "--header", "X-Key: k").code())
+                .isZero();
         assertThat(subscribed()).containsExactly(url("/feed.xml"), "http://localhost:1/feed.json");
         assertThat(FeedTopic.feeds(wire()).values())
                 .filteredOn(feed -> !feed.getHeaders().isEmpty())
@@ -210,8 +233,14 @@ class FeedsIT {
 
     @Test
     void wrong_settings_are_wrong_usage() {
-        for (String option : List.of("--interval soon", "--weight -1", "--header nonsense", "--language not!a!language",
-                "--full-text often", "--header Host:x", "--interval 0s")) {
+        for (String option : List.of(
+                "--interval soon",
+                "--weight -1",
+                "--header nonsense",
+                "--language not!a!language",
+                "--full-text often",
+                "--header Host:x",
+                "--interval 0s")) {
             Ran ran = run(("feeds add --unchecked https://a.example/rss " + option).split(" ", -1));
             assertThat(ran.code()).as(option).isEqualTo(2);
             assertThat(ran.err()).as(option).hasLineCount(1);
@@ -221,17 +250,20 @@ class FeedsIT {
 
     @Test
     void opml_goes_in_and_comes_out_and_a_second_import_changes_nothing() throws IOException {
-        Path file = Files.writeString(folder.resolve("in.opml"), "<opml version='2.0'><body><outline text='News'>"
-                + "<outline text='A' xmlUrl='https://a.example/rss' htmlUrl='https://a.example/'/>"
-                + "<outline text='Deep'><outline text='B' xmlUrl='https://b.example/rss'/></outline></outline>"
-                + "<outline text='C' type='rss'/></body></opml>");
+        Path file = Files.writeString(
+                folder.resolve("in.opml"),
+                "<opml version='2.0'><body><outline text='News'>"
+                        + "<outline text='A' xmlUrl='https://a.example/rss' htmlUrl='https://a.example/'/>"
+                        + "<outline text='Deep'><outline text='B' xmlUrl='https://b.example/rss'/></outline></outline>"
+                        + "<outline text='C' type='rss'/></body></opml>");
         Ran ran = run("feeds", "import", file.toString());
         Map<String, Feed> imported = FeedTopic.feeds(wire());
 
         assertThat(ran.code()).isZero();
         assertThat(ran.err()).hasLineCount(1).contains("'C'");
-        assertThat(imported.values()).extracting(Feed::getTags).containsExactlyInAnyOrder(
-                List.of("News"), List.of("News/Deep"));
+        assertThat(imported.values())
+                .extracting(Feed::getTags)
+                .containsExactlyInAnyOrder(List.of("News"), List.of("News/Deep"));
 
         Path out = folder.resolve("out.opml");
         assertThat(run("feeds", "export", "--output", out.toString()).code()).isZero();
@@ -308,6 +340,9 @@ class FeedsIT {
         assertThat(subscribed()).isEmpty();
         Ran again = run("feeds", "remove", "https://a.example/rss");
         assertThat(again.code()).isEqualTo(1);
-        assertThat(again.err()).hasLineCount(1).contains("https://a.example/rss").contains("feeds list");
+        assertThat(again.err())
+                .hasLineCount(1)
+                .contains("https://a.example/rss")
+                .contains("feeds list");
     }
 }

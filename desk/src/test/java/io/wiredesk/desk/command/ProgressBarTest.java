@@ -19,7 +19,8 @@ class ProgressBarTest {
 
     @Test
     void what_an_earlier_run_has_done_does_not_flatter_the_pace() {
-        assertThat(ProgressBar.line(0.5, "2 of 4", 0.25, Duration.ofSeconds(10))).endsWith("00:20 left");
+        assertThat(ProgressBar.line(0.5, "2 of 4", 0.25, Duration.ofSeconds(10)))
+                .endsWith("00:20 left");
     }
 
     @Test

@@ -66,7 +66,8 @@ class DeploymentTest {
 
     @Test
     void every_service_restarts_is_healthy_or_not_and_has_a_limit() throws Exception {
-        JsonNode services = new YAMLMapper().readTree(read("docker-compose.yml")).get("services");
+        JsonNode services =
+                new YAMLMapper().readTree(read("docker-compose.yml")).get("services");
         services.properties().forEach(service -> {
             boolean stage = service.getValue().has("<<");
             assertThat(stage || service.getValue().has("healthcheck"))

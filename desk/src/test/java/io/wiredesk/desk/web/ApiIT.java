@@ -154,23 +154,27 @@ class ApiIT {
     void every_parameter_of_a_described_path_is_described_and_every_answer_has_its_type() throws Exception {
         JsonNode description = json(get("/openapi.json").body());
         assertThat(description.get("openapi").asText()).startsWith("3.1");
-        description.get("paths").properties().forEach(path -> path.getValue().forEach(operation -> {
-            List<String> inPath = new ArrayList<>();
-            operation.path("parameters").forEach(parameter -> {
-                if (parameter.get("in").asText().equals("path")) {
-                    inPath.add("{" + parameter.get("name").asText() + "}");
-                    assertThat(parameter.get("required").asBoolean()).isTrue();
-                }
-            });
-            assertThat(path.getKey().replaceAll("[^{}]*(\\{\\w+})?", "$1"))
-                    .as(path.getKey())
-                    .isEqualTo(String.join("", inPath));
-            assertThat(operation.get("summary").asText()).isNotBlank();
-            assertThat(operation.get("responses").properties())
-                    .as(path.getKey())
-                    .anyMatch(answer -> answer.getKey().equals("204")
-                            || (answer.getKey().startsWith("20") && answer.getValue().has("content")));
-        }));
+        description
+                .get("paths")
+                .properties()
+                .forEach(path -> path.getValue().forEach(operation -> {
+                    List<String> inPath = new ArrayList<>();
+                    operation.path("parameters").forEach(parameter -> {
+                        if (parameter.get("in").asText().equals("path")) {
+                            inPath.add("{" + parameter.get("name").asText() + "}");
+                            assertThat(parameter.get("required").asBoolean()).isTrue();
+                        }
+                    });
+                    assertThat(path.getKey().replaceAll("[^{}]*(\\{\\w+})?", "$1"))
+                            .as(path.getKey())
+                            .isEqualTo(String.join("", inPath));
+                    assertThat(operation.get("summary").asText()).isNotBlank();
+                    assertThat(operation.get("responses").properties())
+                            .as(path.getKey())
+                            .anyMatch(answer -> answer.getKey().equals("204")
+                                    || (answer.getKey().startsWith("20")
+                                            && answer.getValue().has("content")));
+                }));
     }
 
     @Test
@@ -181,8 +185,9 @@ class ApiIT {
         assertThat(rows).hasSize(4);
         assertThat(rows.getFirst()).startsWith("id,revision,published,source,");
         assertThat(rows.get(1))
-                .isEqualTo("a2,1,2024-06-15T14:00:00Z,\"The \"\"Example\"\" Post\",post.example,en,\"The harbour, hour 2\","
-                        + "https://post.example/a2,Ana Sousa; Bo Li,economy,Lisbon; Port Agency,,");
+                .isEqualTo(
+                        "a2,1,2024-06-15T14:00:00Z,\"The \"\"Example\"\" Post\",post.example,en,\"The harbour, hour 2\","
+                                + "https://post.example/a2,Ana Sousa; Bo Li,economy,Lisbon; Port Agency,,");
         assertThat(rows.getLast()).contains(",\"'=HYPERLINK(\"\"https://evil.example\"\")\",");
         assertThat(type(get("/api/search", "Accept", "text/csv"))).startsWith("text/csv");
     }
@@ -233,7 +238,8 @@ class ApiIT {
 
     @Test
     void who_has_an_answer_already_is_told_so() throws Exception {
-        for (String path : List.of("/api/search?q=harbour", "/api/articles/a1", "/feed.rss", "/feed.atom", "/feed.json")) {
+        for (String path :
+                List.of("/api/search?q=harbour", "/api/articles/a1", "/feed.rss", "/feed.atom", "/feed.json")) {
             HttpResponse<String> first = get(path);
             String tag = first.headers().firstValue("ETag").orElseThrow();
             HttpResponse<String> again = get(path, "If-None-Match", tag);
@@ -252,14 +258,19 @@ class ApiIT {
                 .containsExactlyElementsOf(Objects.requireNonNull(wire).catalogue().topics().stream()
                         .map(TopicSpec::name)
                         .toList());
-        assertThat(description.at("/channels/api_enriched/bindings/kafka/topicConfiguration/retention.ms").asLong())
+        assertThat(description
+                        .at("/channels/api_enriched/bindings/kafka/topicConfiguration/retention.ms")
+                        .asLong())
                 .isEqualTo(30L * 24 * 3600 * 1000);
-        assertThat(description.at("/components/messages/EnrichedArticle/payload/schema/name").asText())
+        assertThat(description
+                        .at("/components/messages/EnrichedArticle/payload/schema/name")
+                        .asText())
                 .isEqualTo("EnrichedArticle");
-        description.findValuesAsText("$ref").forEach(ref -> assertThat(
-                        description.at(ref.substring(1)).isMissingNode())
-                .as(ref)
-                .isFalse());
+        description
+                .findValuesAsText("$ref")
+                .forEach(ref -> assertThat(description.at(ref.substring(1)).isMissingNode())
+                        .as(ref)
+                        .isFalse());
     }
 
     @Test
@@ -274,9 +285,11 @@ class ApiIT {
             }
             assertThat(get(closed, "/healthz").statusCode()).isEqualTo(200);
             String basic = Base64.getEncoder().encodeToString("anyone:s3cret".getBytes(StandardCharsets.UTF_8));
-            assertThat(get(closed, "/api/search", "Authorization", "Bearer s3cret").statusCode())
+            assertThat(get(closed, "/api/search", "Authorization", "Bearer s3cret")
+                            .statusCode())
                     .isEqualTo(200);
-            assertThat(get(closed, "/feed.rss", "Authorization", "Basic " + basic).statusCode())
+            assertThat(get(closed, "/feed.rss", "Authorization", "Basic " + basic)
+                            .statusCode())
                     .isEqualTo(200);
             for (String wrong : List.of("Bearer s3cre", "Bearer", "Basic ???", "Basic czNjcmV0Og==", "s3cret")) {
                 assertThat(get(closed, "/api/search", "Authorization", wrong).statusCode())

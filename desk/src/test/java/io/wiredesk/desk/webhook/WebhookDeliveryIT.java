@@ -80,8 +80,9 @@ class WebhookDeliveryIT {
         Instant stamped = Instant.ofEpochSecond(Long.parseLong(headers.getFirst("webhook-timestamp")));
         assertThat(headers.getFirst("webhook-id")).isEqualTo("ports/a1/1");
         assertThat(headers.getFirst("webhook-signature"))
-                .isEqualTo(Signature.headers("ports/a1/1", stamped, all.getLast().body(), search.getWebhookSecret())
-                        .get("webhook-signature"));
+                .isEqualTo(
+                        Signature.headers("ports/a1/1", stamped, all.getLast().body(), search.getWebhookSecret())
+                                .get("webhook-signature"));
         assertThat(letters()).isEmpty();
     }
 
@@ -115,8 +116,9 @@ class WebhookDeliveryIT {
         for (String id : List.of("a1", "a2")) {
             try (WebhookDelivery _ = WebhookDelivery.start(wire, config(5, true))) {
                 tell(id);
-                await().atMost(SOON).until(() -> received.stream()
-                        .anyMatch(post -> post.body().contains("\"" + id + "\"")));
+                await().atMost(SOON)
+                        .until(() ->
+                                received.stream().anyMatch(post -> post.body().contains("\"" + id + "\"")));
             }
         }
         assertThat(received).hasSize(2);

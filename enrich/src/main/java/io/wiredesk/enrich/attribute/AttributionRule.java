@@ -32,8 +32,8 @@ record AttributionRule(Attributed.Kind kind, boolean depends, boolean nearOutlet
     /// A dot ends a word only where it is short for one, or the name would go on into the next sentence.
     private static final String FIRST_WORD =
             "(?:(?:\\p{Lu}\\.){2,}|(?:St|Dr|Mt)\\.|\\p{Lu}(?:[\\p{L}\\d&-]|\\.(?=[\\p{L}\\d]))*)";
-    private static final String CAPITALISED = FIRST_WORD
-            + "(?:\\s(?:(?:of|for|and|the|de|der|des|du|la|del|für|&)\\s){0,2}\\p{Lu}[\\p{L}\\d&-]*){0,5}";
+    private static final String CAPITALISED =
+            FIRST_WORD + "(?:\\s(?:(?:of|for|and|the|de|der|des|du|la|del|für|&)\\s){0,2}\\p{Lu}[\\p{L}\\d&-]*){0,5}";
     /// "of Foreign Affairs", "de l'Intérieur".
     private static final String COMPLEMENT =
             "(?:\\s(?:of|de\\sla|de\\sl['’]|du|des|del|de|d['’]|für)\\s?" + CAPITALISED + ")?";
@@ -78,9 +78,11 @@ record AttributionRule(Attributed.Kind kind, boolean depends, boolean nearOutlet
                         "(?:(?=(?:" + alternation(OUTLETS) + ")(?![\\p{L}\\d]))|" + the + ")(?<name>" + body + "|"
                                 + CAPITALISED + ")")
                 .replace("{OUTLETS}", alternation(OUTLETS))
-                .replace("{OUTLET}", "(?<![\\p{L}\\d])" + the + "(?<name>" + alternation(OUTLETS)
-                        // The Times is not the Times of somewhere.
-                        + ")(?![\\p{L}\\d]|\\sof\\s\\p{Lu})");
+                .replace(
+                        "{OUTLET}",
+                        "(?<![\\p{L}\\d])" + the + "(?<name>" + alternation(OUTLETS)
+                                // The Times is not the Times of somewhere.
+                                + ")(?![\\p{L}\\d]|\\sof\\s\\p{Lu})");
         return new AttributionRule(
                 Attributed.Kind.valueOf(kind), depends, parts[1].contains("{OUTLET"), cues, Pattern.compile(pattern));
     }

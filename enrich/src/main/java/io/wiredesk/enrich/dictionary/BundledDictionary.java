@@ -39,7 +39,9 @@ public final class BundledDictionary implements Dictionary {
             digest.update(bytes);
             read(bytes);
         }
-        byName.values().forEach(same -> same.sort(Comparator.comparingInt(Known::popularity).reversed()));
+        byName.values()
+                .forEach(same ->
+                        same.sort(Comparator.comparingInt(Known::popularity).reversed()));
         version = "bundled-" + HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_CHARS);
     }
 
@@ -88,8 +90,8 @@ public final class BundledDictionary implements Dictionary {
     }
 
     private void read(byte[] table) {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(new ByteArrayInputStream(table)), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(new ByteArrayInputStream(table)), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 read(line.split("\t", -1));
             }

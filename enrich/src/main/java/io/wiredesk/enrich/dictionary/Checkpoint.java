@@ -76,7 +76,6 @@ record Checkpoint(
     void write(Path folder) throws IOException {
         Path fresh = folder.resolve(FILE + ".part");
         JsonMapper.builder().build().writeValue(fresh.toFile(), this);
-        Files.move(
-                fresh, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(fresh, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Which classes are persons, organisations, places, by Wikidata's own `subclass of` (P279). A class that is below
-/// several of the roots, as a university is an organisation and a place, is what the nearest root says; of two as near, a
+/// several of the roots, as a university is an organisation and a place, is what the nearest root says; of two as
+/// near, a
 /// person before a place before an organisation.
 ///
 /// Kept as one sorted array, eight bytes a statement: Wikidata has some millions.
@@ -22,7 +23,8 @@ final class ClassTree {
     private static final int FARTHEST = 12;
 
     /// The roots, in the order in which they go before each other. The first three are the types of entity-linking
-    /// annotations (Q215627 person, Q27096213 geographic entity, Q43229 organization), then what else news name: Q1656682
+    /// annotations (Q215627 person, Q27096213 geographic entity, Q43229 organization), then what else news name:
+    /// Q1656682
     /// event, Q2424752 product.
     private static final Map<Long, NameType> ROOTS = Map.of(
             215_627L, NameType.PERSON,

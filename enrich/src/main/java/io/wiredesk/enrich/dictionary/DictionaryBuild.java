@@ -92,7 +92,6 @@ public final class DictionaryBuild {
     }
 
     private DataInputStream in(String file) throws IOException {
-        return new DataInputStream(
-                new BufferedInputStream(Files.newInputStream(folder.resolve(file)), BUFFER_BYTES));
+        return new DataInputStream(new BufferedInputStream(Files.newInputStream(folder.resolve(file)), BUFFER_BYTES));
     }
 }

@@ -15,7 +15,8 @@ import java.nio.charset.StandardCharsets;
 /// ids       (number of the QID, place of its record), sorted, 16 bytes each
 /// ```
 ///
-/// Numbers are little-endian. Two names share a 64-bit fingerprint with a probability of about 10⁻⁶ among 10 million, and
+/// Numbers are little-endian. Two names share a 64-bit fingerprint with a probability of about 10⁻⁶ among 10
+/// million, and
 /// a name that is not in the file is taken for one that is with 10⁻¹²: names are therefore not compared again.
 final class DictionaryFile {
     static final long MAGIC = 0x31_59_52_54_4e_45_44_57L; // WDENTRY1

@@ -142,9 +142,7 @@ final class DumpScan {
     }
 
     private boolean wanted(WikidataItem item) {
-        return !item.classes().isEmpty()
-                && !item.labels().isEmpty()
-                && item.sitelinks() >= options.minSitelinks();
+        return !item.classes().isEmpty() && !item.labels().isEmpty() && item.sitelinks() >= options.minSitelinks();
     }
 
     /// A file that grows; what is behind its last known end is cut off when it is opened.

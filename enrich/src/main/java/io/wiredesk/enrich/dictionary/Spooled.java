@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// An item that becomes an entity if its classes are of a kind that news names; which of them are is known at the end of
+/// An item that becomes an entity if its classes are of a kind that news names; which of them are is known at the
+/// end of
 /// the dump.
 ///
 /// @param names the label first

@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Compares two revisions of an article: which fields differ, in which words, and whether that makes a difference. Pure.
+/// Compares two revisions of an article: which fields differ, in which words, and whether that makes a difference.
+/// Pure.
 public final class Edits {
     /// What is kept of a rewritten text.
     private static final int MAX_CHANGES = 50;
@@ -55,11 +56,7 @@ public final class Edits {
         return List.copyOf(fields);
     }
 
-    private static void add(
-            List<String> fields,
-            String name,
-            @Nullable Object before,
-            @Nullable Object after) {
+    private static void add(List<String> fields, String name, @Nullable Object before, @Nullable Object after) {
         if (!Objects.equals(before, after)) {
             fields.add(name);
         }
@@ -99,20 +96,28 @@ public final class Edits {
             }
             int first = after.codePointCount(0, start);
             return new WordChange(
-                    part, first, first + after.codePointCount(start, end), goneText(diff), cut(after.substring(start, end)));
+                    part,
+                    first,
+                    first + after.codePointCount(start, end),
+                    goneText(diff),
+                    cut(after.substring(start, end)));
         }
 
         private String goneText(WordDiff diff) {
             return diff.gone().isEmpty()
                     ? ""
-                    : cut(before.substring(diff.gone().getFirst().start(), diff.gone().getLast().end()));
+                    : cut(before.substring(
+                            diff.gone().getFirst().start(),
+                            diff.gone().getLast().end()));
         }
 
         private static String cut(String text) {
             if (text.length() <= MAX_CHANGE_CHARS) {
                 return text;
             }
-            int end = Character.isHighSurrogate(text.charAt(MAX_CHANGE_CHARS - 1)) ? MAX_CHANGE_CHARS - 1 : MAX_CHANGE_CHARS;
+            int end = Character.isHighSurrogate(text.charAt(MAX_CHANGE_CHARS - 1))
+                    ? MAX_CHANGE_CHARS - 1
+                    : MAX_CHANGE_CHARS;
             return text.substring(0, end) + "…";
         }
     }

@@ -103,6 +103,8 @@ final class Signs {
         return diff.gone().isEmpty()
                 ? ""
                 : side.before()
-                        .substring(diff.gone().getFirst().start(), diff.gone().getLast().end());
+                        .substring(
+                                diff.gone().getFirst().start(),
+                                diff.gone().getLast().end());
     }
 }

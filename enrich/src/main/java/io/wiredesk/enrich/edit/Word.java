@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A word of a text: a number with its points and commas, a word with its apostrophes and hyphens, or one character of a
+/// A word of a text: a number with its points and commas, a word with its apostrophes and hyphens, or one character
+/// of a
 /// script that writes no spaces.
 ///
 /// @param start first UTF-16 unit

@@ -25,7 +25,8 @@ record WordDiff(List<Word> gone, List<Word> come, int at) {
     static List<WordDiff> of(List<Word> before, List<Word> after) {
         List<AbstractDelta<String>> deltas =
                 DiffUtils.diff(texts(before), texts(after), new MyersDiffWithLinearSpace<String>()).getDeltas().stream()
-                        .sorted(Comparator.comparingInt(delta -> delta.getTarget().getPosition()))
+                        .sorted(Comparator.comparingInt(
+                                delta -> delta.getTarget().getPosition()))
                         .toList();
         List<WordDiff> diffs = new ArrayList<>();
         int goneTo = -1;

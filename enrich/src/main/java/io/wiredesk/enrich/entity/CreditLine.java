@@ -3,7 +3,8 @@ package io.wiredesk.enrich.entity;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A line that only credits where a text comes from, "Source: Reuters": what stands there is a body, whatever the single
+/// A line that only credits where a text comes from, "Source: Reuters": what stands there is a body, whatever the
+/// single
 /// word looks like. Two words may be a person. Pure.
 final class CreditLine {
     private static final Pattern CREDIT =

@@ -8,7 +8,8 @@ import io.wiredesk.enrich.Resources;
 import java.nio.FloatBuffer;
 import java.util.Map;
 
-/// The neural network: pieces in, a score for each label of each piece out. Runs in the calling thread. Its lower layers
+/// The neural network: pieces in, a score for each label of each piece out. Runs in the calling thread. Its lower
+/// layers
 /// read every piece, the upper ones go on with those that may be part of a name; the others' label is outside.
 ///
 /// Safe for several threads, which share the weights. Loaded at first use (about a tenth of a second), never closed: it

@@ -121,7 +121,8 @@ final class Judge {
         }
         subject(known, cluster).ifPresent(weight -> features.put("subject", weight));
         country(known, key).ifPresent(weight -> features.put("country", weight));
-        double score = features.values().stream().mapToDouble(Double::doubleValue).sum();
+        double score =
+                features.values().stream().mapToDouble(Double::doubleValue).sum();
         return new Candidate(known, Math.round(score * 1000) / 1000.0, features);
     }
 
@@ -139,8 +140,7 @@ final class Judge {
     private static boolean fullerThan(String key, Cluster cluster) {
         int words = Names.words(key).size();
         return !Names.isAcronym(key)
-                && cluster.keys().stream()
-                        .anyMatch(other -> Names.words(other).size() > words);
+                && cluster.keys().stream().anyMatch(other -> Names.words(other).size() > words);
     }
 
     /// @param word the name where it is a single word, else empty
@@ -160,7 +160,9 @@ final class Judge {
     }
 
     private Optional<Double> country(Known known, String key) {
-        if (known.country().isEmpty() || known.country().equals(known.id()) || around.countries().isEmpty()) {
+        if (known.country().isEmpty()
+                || known.country().equals(known.id())
+                || around.countries().isEmpty()) {
             return Optional.empty();
         }
         if (around.countries().contains(known.country())) {

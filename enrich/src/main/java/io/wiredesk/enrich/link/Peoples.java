@@ -15,13 +15,45 @@ public final class Peoples {
     private static final double CONFIDENCE = 0.9;
     private static final Pattern WORD = Pattern.compile("(?<![\\p{L}\\p{N}-])\\p{Lu}\\p{Ll}{3,}(?![\\p{L}\\p{N}-])");
     private static final Pattern NEXT = Pattern.compile("\\G (\\p{Lu}[\\p{L}]+)");
-    /// What may stand after them in capitals without being a name with them, as in `French President`; the `French Open`
+    /// What may stand after them in capitals without being a name with them, as in `French President`; the `French
+    /// Open`
     /// is no French thing.
     private static final Set<String> OFFICES = Set.of(
-            "President", "Prime", "Foreign", "Defence", "Defense", "Finance", "Interior", "Justice", "Trade", "Economy",
-            "Health", "Vice", "Deputy", "King", "Queen", "Prince", "Princess", "Chancellor", "Premier", "Minister",
-            "Ambassador", "General", "Emperor", "Cardinal", "Archbishop", "Muslim", "Muslims", "Catholic", "Christian",
-            "Jewish", "Jews", "Shi", "Shiite", "Sunni", "Kurdish");
+            "President",
+            "Prime",
+            "Foreign",
+            "Defence",
+            "Defense",
+            "Finance",
+            "Interior",
+            "Justice",
+            "Trade",
+            "Economy",
+            "Health",
+            "Vice",
+            "Deputy",
+            "King",
+            "Queen",
+            "Prince",
+            "Princess",
+            "Chancellor",
+            "Premier",
+            "Minister",
+            "Ambassador",
+            "General",
+            "Emperor",
+            "Cardinal",
+            "Archbishop",
+            "Muslim",
+            "Muslims",
+            "Catholic",
+            "Christian",
+            "Jewish",
+            "Jews",
+            "Shi",
+            "Shiite",
+            "Sunni",
+            "Kurdish");
 
     private final Dictionary dictionary;
 
@@ -49,7 +81,8 @@ public final class Peoples {
     /// With the next word, where both together are a people.
     private int end(String text, int start, int end) {
         Matcher next = NEXT.matcher(text);
-        boolean both = next.find(end) && dictionary.people(text.substring(start, next.end())).isPresent();
+        boolean both = next.find(end)
+                && dictionary.people(text.substring(start, next.end())).isPresent();
         return both ? next.end() : end;
     }
 

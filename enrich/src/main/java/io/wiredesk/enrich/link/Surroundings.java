@@ -36,12 +36,14 @@ record Surroundings(Set<String> countries, boolean politics, boolean sport) {
         Set<String> countries = new HashSet<>();
         for (Cluster cluster : clusters) {
             if (cluster.type() == NameType.LOCATION) {
-                cluster.keys().forEach(key -> dictionary.find(key).stream()
-                        .limit(1)
-                        .filter(known -> known.type() == NameType.LOCATION)
-                        .filter(known -> known.popularity() >= WELL_KNOWN || known.country().equals(known.id()))
-                        .map(Known::country)
-                        .forEach(countries::add));
+                cluster.keys()
+                        .forEach(key -> dictionary.find(key).stream()
+                                .limit(1)
+                                .filter(known -> known.type() == NameType.LOCATION)
+                                .filter(known -> known.popularity() >= WELL_KNOWN
+                                        || known.country().equals(known.id()))
+                                .map(Known::country)
+                                .forEach(countries::add));
             }
         }
         Matcher word = WORD.matcher(text);
@@ -49,6 +51,7 @@ record Surroundings(Set<String> countries, boolean politics, boolean sport) {
             dictionary.people(word.group()).ifPresent(countries::add);
         }
         countries.remove("");
-        return new Surroundings(countries, POLITICS.matcher(text).find(), SPORT.matcher(text).find());
+        return new Surroundings(
+                countries, POLITICS.matcher(text).find(), SPORT.matcher(text).find());
     }
 }

@@ -19,7 +19,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.state.WindowStoreIterator;
 
-/// Counts what an entity or subject has in its window, and compares it with its past: one sighting in, a trend out where
+/// Counts what an entity or subject has in its window, and compares it with its past: one sighting in, a trend out
+/// where
 /// it rises, or rises otherwise than before, or no longer. What comes later than the grace is left out. Confined to its
 /// stream thread, which owns the entities and subjects of its partition.
 final class CountProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
@@ -43,7 +44,8 @@ final class CountProcessor extends ContextualProcessor<byte[], byte[], byte[], b
         Trend sighting = trends.deserializer().deserialize(wire.names().trends(), record.value());
         long start = sighting.getWindowStart().toEpochMilli();
         long first = first(record.headers());
-        boolean late = start + config.window().plus(config.grace()).toMillis() < context().currentStreamTimeMs();
+        boolean late = start + config.window().plus(config.grace()).toMillis()
+                < context().currentStreamTimeMs();
         if (!late) {
             Trend before = window(sighting, start);
             Trend after = counted(before, articles(before, sighting, record.headers()), first);
@@ -54,7 +56,8 @@ final class CountProcessor extends ContextualProcessor<byte[], byte[], byte[], b
         }
     }
 
-    /// Start of the first whole window that was watched: what was published before anybody looked is known in part only.
+    /// Start of the first whole window that was watched: what was published before anybody looked is known in part
+    /// only.
     private long first(Headers headers) {
         KeyValueStore<String, Long> since = context().getStateStore(SINCE);
         Long known = since.get(SINCE);
@@ -65,7 +68,9 @@ final class CountProcessor extends ContextualProcessor<byte[], byte[], byte[], b
             since.put(SINCE, fetched);
             known = fetched;
         }
-        return known == null ? Long.MAX_VALUE : config.windowStart(known) + config.window().toMillis();
+        return known == null
+                ? Long.MAX_VALUE
+                : config.windowStart(known) + config.window().toMillis();
     }
 
     private Trend window(Trend sighting, long start) {

@@ -3,7 +3,8 @@ package io.wiredesk.enrich.trend;
 import java.time.Duration;
 import java.util.Map;
 
-/// What the past of something lets expect of a window: the mean of the windows at the same hour of the week before, with
+/// What the past of something lets expect of a window: the mean of the windows at the same hour of the week before,
+/// with
 /// the hours beside them, drawn towards the mean of all the past as far as weeks are few. Pure.
 ///
 /// @param weight expected
@@ -43,7 +44,8 @@ record Expectation(double weight, long windows) {
         return new Expectation(expected, windows);
     }
 
-    /// How far a weight is beyond it, in standard deviations; a count as small as this varies by its root, and by one at
+    /// How far a weight is beyond it, in standard deviations; a count as small as this varies by its root, and by
+    /// one at
     /// least.
     double score(double observed) {
         return (observed - weight) / Math.sqrt(Math.max(weight, 1));

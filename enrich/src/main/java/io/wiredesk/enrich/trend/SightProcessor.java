@@ -23,7 +23,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/// One enriched article in; what it is about out, and what an earlier revision was about and this one is not, taken back.
+/// One enriched article in; what it is about out, and what an earlier revision was about and this one is not, taken
+/// back.
 /// A withdrawn article takes all of it back. Confined to its stream thread, which owns the articles of its partition.
 final class SightProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
     /// Ids of stories that became the article's story, one a line.
@@ -128,8 +129,8 @@ final class SightProcessor extends ContextualProcessor<byte[], byte[], byte[], b
     private void dead(Record<byte[], byte[]> record, RuntimeException failure) {
         RecordMetadata at = context().recordMetadata().orElseThrow();
         Instant now = clock.instant();
-        DeadLetter letter = new DeadLetter(
-                "trends", at.topic(), at.partition(), at.offset(), DeadLetter.reasonOf(failure), now);
+        DeadLetter letter =
+                new DeadLetter("trends", at.topic(), at.partition(), at.offset(), DeadLetter.reasonOf(failure), now);
         context().forward(record.withHeaders(letter.headers(record.headers())), TrendTopology.DEAD_LETTERS);
     }
 }

@@ -17,7 +17,10 @@ public record TrendConfig(
                 max = 86_400_000)
         Duration window,
 
-        @Setting(value = "28d", meaning = "How far back the past of an entity or subject is remembered.", min = 3_600_000)
+        @Setting(
+                value = "28d",
+                meaning = "How far back the past of an entity or subject is remembered.",
+                min = 3_600_000)
         Duration history,
 
         @Setting(

@@ -15,7 +15,8 @@ import org.apache.kafka.streams.state.Stores;
 
 /// From enriched articles to trends, from top to bottom:
 ///
-/// enriched → sight (what each article is about, and is no longer) → by entity or subject → count → trends; what can't be
+/// enriched → sight (what each article is about, and is no longer) → by entity or subject → count → trends; what
+/// can't be
 /// read → dead letters.
 public final class TrendTopology {
     static final String SEEN = "seen";
@@ -51,7 +52,12 @@ public final class TrendTopology {
                 .repartition(Repartitioned.with(BYTES, BYTES)
                         .withName(BY_SUBJECT)
                         .withNumberOfPartitions(wire.topics().partitions()))
-                .process(() -> new CountProcessor(wire, config), Named.as(COUNT), SIGHTINGS, COUNTS, CountProcessor.SINCE);
+                .process(
+                        () -> new CountProcessor(wire, config),
+                        Named.as(COUNT),
+                        SIGHTINGS,
+                        COUNTS,
+                        CountProcessor.SINCE);
         Topology topology = builder.build();
         sink(topology, DEAD_LETTERS, wire.names().deadLetters(), SIGHT);
         sink(topology, TRENDS, wire.names().trends(), COUNT);

@@ -37,7 +37,9 @@ record Weight(int stories, int sources, double weight, List<TrendArticle> explai
         for (List<TrendArticle> story : stories.values()) {
             int sources = sources(story);
             sum += 1 + Math.log(sources) / Math.log(2);
-            first.add(TrendArticle.newBuilder(story.getFirst()).setSources(sources).build());
+            first.add(TrendArticle.newBuilder(story.getFirst())
+                    .setSources(sources)
+                    .build());
         }
         int all = sources(articles);
         return new Weight(

@@ -54,9 +54,9 @@ class BundledDictionaryTest {
 
     @Test
     void every_fact_of_our_own_says_where_it_is_confirmed() throws IOException {
-        assertThat(ownFacts()).isNotEmpty().allSatisfy((id, where) -> assertThat(where)
-                .as(id)
-                .isNotBlank());
+        assertThat(ownFacts())
+                .isNotEmpty()
+                .allSatisfy((id, where) -> assertThat(where).as(id).isNotBlank());
     }
 
     @Test
@@ -80,7 +80,8 @@ class BundledDictionaryTest {
     @Test
     void facts_under_the_open_database_licence_stay_in_a_table_of_their_own() {
         assertThat(bundled.all())
-                .filteredOn(entity -> SHARE_ALIKE.stream().anyMatch(origin -> entity.origin().contains(origin)))
+                .filteredOn(entity ->
+                        SHARE_ALIKE.stream().anyMatch(origin -> entity.origin().contains(origin)))
                 .isNotEmpty()
                 .allSatisfy(entity -> assertThat(SHARE_ALIKE).contains(entity.origin()));
     }

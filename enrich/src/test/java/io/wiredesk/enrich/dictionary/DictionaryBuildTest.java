@@ -94,8 +94,7 @@ class DictionaryBuildTest {
     void all_that_is_known_of_an_entity_can_be_asked_for() throws Exception {
         KnownEntity putin = build(plain()).entity("Q7747").orElseThrow();
         assertThat(putin.known())
-                .isEqualTo(new Known(
-                        "Q7747", NameType.PERSON, Popularity.ofSitelinks(32), "Vladimir Putin", "Q159"));
+                .isEqualTo(new Known("Q7747", NameType.PERSON, Popularity.ofSitelinks(32), "Vladimir Putin", "Q159"));
         assertThat(putin.aliases())
                 .containsExactly("Wladimir Putin", "Vladimir Poutine", "Putin", "Vladimir Vladimirovich Putin");
         assertThat(putin.description()).isEqualTo("President of Russia");
@@ -169,15 +168,18 @@ class DictionaryBuildTest {
     @Test
     void a_line_that_is_no_json_is_named() throws Exception {
         Path nonsense = Files.writeString(folder.resolve("nonsense.json"), "[\n{\"id\":\"Q1\",\n]\n");
-        assertThatThrownBy(() -> build(nonsense)).isInstanceOf(IOException.class).hasMessageContaining("before byte");
+        assertThatThrownBy(() -> build(nonsense))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("before byte");
     }
 
     private Path large() throws IOException {
         Path large = folder.resolve("large.json");
         try (BufferedWriter out = Files.newBufferedWriter(large)) {
-            out.write("[\n{\"type\":\"item\",\"id\":\"Q5\",\"labels\":{\"en\":{\"language\":\"en\",\"value\":\"human\"}},"
-                    + "\"claims\":{\"P279\":[{\"mainsnak\":{\"datavalue\":{\"value\":{\"numeric-id\":215627}}},"
-                    + "\"rank\":\"normal\"}]}}");
+            out.write(
+                    "[\n{\"type\":\"item\",\"id\":\"Q5\",\"labels\":{\"en\":{\"language\":\"en\",\"value\":\"human\"}},"
+                            + "\"claims\":{\"P279\":[{\"mainsnak\":{\"datavalue\":{\"value\":{\"numeric-id\":215627}}},"
+                            + "\"rank\":\"normal\"}]}}");
             for (int i = 0; i < MANY; i++) {
                 out.write(",\n{\"type\":\"item\",\"id\":\"Q" + (1_000_000 + i) + "\",\"labels\":{\"en\":{\"language\":"
                         + "\"en\",\"value\":\"Person Number " + i + "\"}},\"claims\":{\"P31\":[{\"mainsnak\":"
@@ -213,11 +215,12 @@ class DictionaryBuildTest {
         Files.writeString(building.resolve(DumpScan.CLASSES), "ha", StandardOpenOption.APPEND);
 
         AtomicLong first = new AtomicLong();
-        DictionaryBuild.Built built = new DictionaryBuild(options(large))
-                .run((_, items, _) -> first.compareAndSet(0, items));
+        DictionaryBuild.Built built =
+                new DictionaryBuild(options(large)).run((_, items, _) -> first.compareAndSet(0, items));
         assertThat(first.get()).as("it went on").isGreaterThan(stoppedAt.get());
         assertThat(built.items()).isEqualTo(MANY + 1);
-        assertThat(recordsOf(MappedDictionary.open(folder.resolve("made.dictionary")))).isEqualTo(whole);
+        assertThat(recordsOf(MappedDictionary.open(folder.resolve("made.dictionary"))))
+                .isEqualTo(whole);
         assertThat(building).doesNotExist();
     }
 

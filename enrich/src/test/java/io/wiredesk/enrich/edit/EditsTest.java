@@ -25,9 +25,7 @@ class EditsTest {
             "The harbour opened on Monday. It took 1,200 workers three weeks to clear 40 wrecks. The mayor was relieved.";
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
         spelling in the title     | Harbour opens after storms                  | -                                                                | -
         a synonym                 | Port opens after storm                      | -                                                                | -
         case only                 | HARBOUR OPENS AFTER STORM                   | -                                                                | -
@@ -92,7 +90,9 @@ class EditsTest {
             List<WordDiff> diffs = WordDiff.of(before, after);
             int gone = diffs.stream().mapToInt(diff -> diff.gone().size()).sum();
             int come = diffs.stream().mapToInt(diff -> diff.come().size()).sum();
-            assertThat(before.size() - gone).as("seed %d, round %d", seed, round).isEqualTo(after.size() - come);
+            assertThat(before.size() - gone)
+                    .as("seed %d, round %d", seed, round)
+                    .isEqualTo(after.size() - come);
             for (WordDiff diff : diffs) {
                 assertThat(after.subList(diff.at(), diff.at() + diff.come().size()))
                         .as("seed %d, round %d", seed, round)

@@ -40,7 +40,8 @@ class LanguageIdentifierTest {
 
     @Test
     void what_the_text_says_counts_more_than_what_the_article_states() throws IOException {
-        assertThat(LANGUAGES.identify(Objects.requireNonNull(sentences().get("de")), "en-US")).isEqualTo("de");
+        assertThat(LANGUAGES.identify(Objects.requireNonNull(sentences().get("de")), "en-US"))
+                .isEqualTo("de");
     }
 
     @Test

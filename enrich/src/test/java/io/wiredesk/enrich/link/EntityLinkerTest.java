@@ -2,14 +2,14 @@ package io.wiredesk.enrich.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wiredesk.enrich.entity.NameSpan;
-import io.wiredesk.enrich.entity.NameType;
-import java.util.ArrayList;
-import java.util.List;
 import io.wiredesk.enrich.dictionary.BundledDictionary;
 import io.wiredesk.enrich.dictionary.Dictionary;
 import io.wiredesk.enrich.dictionary.Known;
 import io.wiredesk.enrich.dictionary.Names;
+import io.wiredesk.enrich.entity.NameSpan;
+import io.wiredesk.enrich.entity.NameType;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EntityLinkerTest {
@@ -105,7 +105,8 @@ class EntityLinkerTest {
     @Test
     void the_gazetteer_finds_names_but_not_within_words_or_over_known_ones() {
         String text = "North Korea and the UN met a Paris-based firm in Moscow.";
-        List<NameSpan> found = new Gazetteer(BundledDictionary.get().marked()).find(text, List.of(new NameSpan(48, 54, NameType.LOCATION, 1)));
+        List<NameSpan> found = new Gazetteer(BundledDictionary.get().marked())
+                .find(text, List.of(new NameSpan(48, 54, NameType.LOCATION, 1)));
         assertThat(found.stream().map(span -> span.in(text))).containsExactly("North Korea", "UN");
     }
 
@@ -114,9 +115,7 @@ class EntityLinkerTest {
         Dictionary dictionary = BundledDictionary.get();
         assertThat(dictionary.find(Names.key("Russia")).getFirst().id()).isEqualTo("Q159");
         assertThat(dictionary.find(Names.key("Moscow")).getFirst().id()).isEqualTo("Q649");
-        assertThat(dictionary.find(Names.key("Russian")))
-                .extracting(Known::id)
-                .doesNotContain("Q159");
+        assertThat(dictionary.find(Names.key("Russian"))).extracting(Known::id).doesNotContain("Q159");
         assertThat(dictionary.find(Names.key("the nation"))).isEmpty();
         assertThat(dictionary.find("us")).isEmpty();
         assertThat(dictionary.find("US").getFirst().id()).isEqualTo("Q30");
@@ -203,7 +202,8 @@ class EntityLinkerTest {
 
     @Test
     void peoples_are_found_but_not_within_other_names() {
-        String text = "South Korean and Turkish troops. French President Chirac won. The Australian Open is a German-born one's.";
+        String text =
+                "South Korean and Turkish troops. French President Chirac won. The Australian Open is a German-born one's.";
         List<NameSpan> found = new Peoples(BundledDictionary.get()).find(text, List.of());
         assertThat(found.stream().map(span -> span.in(text))).containsExactly("South Korean", "Turkish", "French");
     }

@@ -87,8 +87,8 @@ class ExpectationTest {
         long monday = Instant.parse("2026-03-02T00:00:00Z").toEpochMilli();
         assertThat(config.windowStart(monday + 1)).isEqualTo(monday);
         assertThat(config.windowStart(monday - 1)).isEqualTo(monday - HOUR);
-        assertThatThrownBy(() -> new TrendConfig(
-                        1, Duration.ofHours(5), Duration.ofDays(28), Duration.ofHours(6), 24, 3, 3))
+        assertThatThrownBy(() ->
+                        new TrendConfig(1, Duration.ofHours(5), Duration.ofDays(28), Duration.ofHours(6), 24, 3, 3))
                 .hasMessageContaining("trends.window");
     }
 }

@@ -114,7 +114,8 @@ class TrendTopologyTest {
             }
         }
         List<Trend> trends = trends();
-        assertThat(trends).allSatisfy(trend -> assertThat(trend.getWindowStart()).isBefore(noon(14)));
+        assertThat(trends)
+                .allSatisfy(trend -> assertThat(trend.getWindowStart()).isBefore(noon(14)));
     }
 
     @Test
@@ -137,7 +138,12 @@ class TrendTopologyTest {
         quietDays(3);
         // It is 23:00 of the third day now.
         for (int i = 0; i < 3; i++) {
-            send(article("late" + i, "Q2", "s" + i, i + ".example", noon(2).plus(HOUR.multipliedBy(6)).plusSeconds(i)));
+            send(article(
+                    "late" + i,
+                    "Q2",
+                    "s" + i,
+                    i + ".example",
+                    noon(2).plus(HOUR.multipliedBy(6)).plusSeconds(i)));
             send(article("old" + i, "Q3", "t" + i, i + ".example", noon(2).plusSeconds(i)));
         }
         assertThat(trends())
@@ -166,8 +172,9 @@ class TrendTopologyTest {
         EnrichedArticle other = article("a2", "Q3", "s2", "2.example", noon(2).plusSeconds(2));
         other.setRevision(2);
         send(other);
-        assertThat(trends()).extracting(Trend::getId, Trend::getRising).containsExactly(
-                tuple("Q2", true), tuple("Q2", false));
+        assertThat(trends())
+                .extracting(Trend::getId, Trend::getRising)
+                .containsExactly(tuple("Q2", true), tuple("Q2", false));
     }
 
     @Test
@@ -203,7 +210,9 @@ class TrendTopologyTest {
     private void send(EnrichedArticle article) {
         pipe(
                 article.getId(),
-                wire.serde(EnrichedArticle.class).serializer().serialize(wire.names().enriched(), article));
+                wire.serde(EnrichedArticle.class)
+                        .serializer()
+                        .serialize(wire.names().enriched(), article));
     }
 
     private void pipe(String key, byte @Nullable [] value) {

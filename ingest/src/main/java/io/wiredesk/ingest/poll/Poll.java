@@ -196,7 +196,11 @@ public final class Poll implements Poller, AutoCloseable {
     ///
     /// @throws IOException with one line for a person, when nothing comes
     public Page fetch(String url) throws IOException, InterruptedException {
-        return fetch(Feed.newBuilder().setId("").setUrl(url).setAddedAt(Instant.EPOCH).build());
+        return fetch(Feed.newBuilder()
+                .setId("")
+                .setUrl(url)
+                .setAddedAt(Instant.EPOCH)
+                .build());
     }
 
     /// What stands at a subscription's address, feed or not, asked for as its poll asks.

@@ -56,10 +56,11 @@ public record Rhythm(
     Optional<Instant> next(PollOutcome outcome, History history, Instant now) {
         Duration usual = history.own().isPositive() ? history.own() : usual(history);
         return switch (outcome) {
-            case Fetched(_, Received received) -> Optional.of(afterAnswer(usual, received, history, now));
+            case Fetched fetched -> Optional.of(afterAnswer(usual, fetched.received(), history, now));
             case NotModified(Received received) -> Optional.of(afterAnswer(usual, received, history, now));
             case Gone _ -> Optional.empty();
-            case Refused refused when refused.retryAfter().isPositive() ->
+            case Refused refused
+            when refused.retryAfter().isPositive() ->
                 Optional.of(now.plus(jittered(longer(usual, refused.retryAfter()))));
             case Refused _, Failed _ -> Optional.of(now.plus(jittered(backOff(usual, history.failures()))));
         };
@@ -90,7 +91,8 @@ public record Rhythm(
         if (base == null || period <= 0) {
             return history.asked();
         }
-        return Duration.ofMillis(period - Math.floorMod(Duration.between(base, now).toMillis(), period));
+        return Duration.ofMillis(
+                period - Math.floorMod(Duration.between(base, now).toMillis(), period));
     }
 
     /// The first moment from this one on that the feed doesn't ask to skip. Skipping everything is no wish.

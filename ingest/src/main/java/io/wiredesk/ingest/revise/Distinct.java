@@ -61,8 +61,8 @@ final class Distinct {
     private static <T> boolean areSeveral(List<Entry<T>> alike) {
         Entry<T> first = alike.getFirst();
         boolean sameNames = alike.stream()
-                .allMatch(entry -> Objects.equals(entry.link(), first.link())
-                        && Objects.equals(entry.guid(), first.guid()));
+                .allMatch(entry ->
+                        Objects.equals(entry.link(), first.link()) && Objects.equals(entry.guid(), first.guid()));
         long titles = alike.stream().map(Entry::title).distinct().count();
         if (sameNames) {
             return titles > (first.link() == null ? 1 : STATES);

@@ -45,8 +45,8 @@ record LinkKey(String path, String full, boolean named) {
     private static final Pattern SCRIPT = Pattern.compile("(?i).*\\.(?:php\\d?|aspx?|jspx?|cgi|cfm|do|pl|dll|exe)");
 
     /// Last parts of paths that name articles: three words and more, a word and a number, a long number.
-    private static final Pattern NAMED = Pattern.compile(
-            "(?:[^-_]+[-_]){2,}[^-_]+|(?=.*\\d)[^-_]+[-_][^-_]+|.*\\d{5,}.*");
+    private static final Pattern NAMED =
+            Pattern.compile("(?:[^-_]+[-_]){2,}[^-_]+|(?=.*\\d)[^-_]+[-_][^-_]+|.*\\d{5,}.*");
 
     /// @return empty where the link is no web address, or that of a front page
     static Optional<LinkKey> of(String link) {
@@ -123,7 +123,9 @@ record LinkKey(String path, String full, boolean named) {
 
     /// Source: RFC 3986 §6.2.2.1.
     private static String upperCaseCodes(String path) {
-        return Pattern.compile("%[0-9a-fA-F]{2}").matcher(path).replaceAll(code -> code.group().toUpperCase(Locale.ROOT));
+        return Pattern.compile("%[0-9a-fA-F]{2}")
+                .matcher(path)
+                .replaceAll(code -> code.group().toUpperCase(Locale.ROOT));
     }
 
     /// The order of parameters says nothing.

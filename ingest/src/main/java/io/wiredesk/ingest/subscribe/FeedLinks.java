@@ -27,17 +27,18 @@ public final class FeedLinks {
             "application/json");
 
     /// What links to feeds look like: `/feed/`, `/rss`, `news.rss`, `index.xml`, `atom.xml`, `feed.json`, `?feed=rss2`.
-    private static final Pattern FEED_LIKE =
-            Pattern.compile("(?i).*(?:/(?:feed|feeds|rss|atom|rdf)/?|\\.(?:rss|atom|rdf)|[/_-](?:rss2?|atom|feed|index|news)"
+    private static final Pattern FEED_LIKE = Pattern.compile(
+            "(?i).*(?:/(?:feed|feeds|rss|atom|rdf)/?|\\.(?:rss|atom|rdf)|[/_-](?:rss2?|atom|feed|index|news)"
                     + "\\.(?:xml|json|rdf)|[?&](?:feed|format)=(?:rss2?|atom|feed)[^/]*)"
                     + "(?:[?#].*)?");
 
     /// Where content management systems have them, the most frequent first.
-    private static final List<String> USUAL = List.of(
-            "feed/", "rss.xml", "feed.xml", "atom.xml", "rss", "index.xml", "feed.json", "feeds/posts/default");
+    private static final List<String> USUAL =
+            List.of("feed/", "rss.xml", "feed.xml", "atom.xml", "rss", "index.xml", "feed.json", "feeds/posts/default");
 
     /// Of a page's feeds, the one of its readers' comments.
-    private static final Pattern COMMENTS = Pattern.compile("(?i).*(?:/comments/feed|comments?\\s+feed|comments/default).*");
+    private static final Pattern COMMENTS =
+            Pattern.compile("(?i).*(?:/comments/feed|comments?\\s+feed|comments/default).*");
 
     private FeedLinks() {}
 
@@ -69,7 +70,8 @@ public final class FeedLinks {
         String folder = page.substring(0, page.lastIndexOf('/') + 1);
         return Stream.of(folder, "/")
                 .distinct()
-                .flatMap(base -> USUAL.stream().map(name -> address.resolve(base + name).toString()))
+                .flatMap(base ->
+                        USUAL.stream().map(name -> address.resolve(base + name).toString()))
                 .toList();
     }
 

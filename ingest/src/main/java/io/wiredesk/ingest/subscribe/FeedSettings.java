@@ -14,7 +14,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What a subscriber says of a feed. What is null or empty is not said: it stays as it was, and is the default for a new
+/// What a subscriber says of a feed. What is null or empty is not said: it stays as it was, and is the default for a
+/// new
 /// subscription.
 ///
 /// @param title the subscriber's own name for the feed
@@ -56,12 +57,13 @@ public record FeedSettings(
         tags = List.copyOf(distinct);
         language = language == null || language.isBlank() ? null : languageTag(language.strip());
         if (interval != null && (interval.toSeconds() < 1 || interval.toSeconds() > Integer.MAX_VALUE)) {
-            throw new IllegalArgumentException("an interval of " + interval.toSeconds() + " s is not allowed: 1s or more");
+            throw new IllegalArgumentException(
+                    "an interval of " + interval.toSeconds() + " s is not allowed: 1s or more");
         }
         headers = Map.copyOf(checked(headers));
         if (basicAuth != null && (basicAuth.getUser().contains(":") || hasControls(basicAuth))) {
-            throw new IllegalArgumentException("a user name has no colon, and no more than a password a control"
-                    + " character (RFC 7617)");
+            throw new IllegalArgumentException(
+                    "a user name has no colon, and no more than a password a control" + " character (RFC 7617)");
         }
         if (weight != null && !(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("a weight of " + weight + " is not allowed: 0 or more");
@@ -89,9 +91,13 @@ public record FeedSettings(
 
     private static String languageTag(String tag) {
         try {
-            return new Locale.Builder().setLanguageTag(tag.replace('_', '-')).build().toLanguageTag();
+            return new Locale.Builder()
+                    .setLanguageTag(tag.replace('_', '-'))
+                    .build()
+                    .toLanguageTag();
         } catch (IllformedLocaleException e) {
-            throw new IllegalArgumentException("'" + line(tag) + "' is not a language tag (BCP 47), such as en or pt-BR", e);
+            throw new IllegalArgumentException(
+                    "'" + line(tag) + "' is not a language tag (BCP 47), such as en or pt-BR", e);
         }
     }
 
@@ -105,7 +111,8 @@ public record FeedSettings(
                 throw new IllegalArgumentException("'" + line(name) + "' is not a header that can be set");
             }
             if (UNPRINTABLE.matcher(value).find()) {
-                throw new IllegalArgumentException("the value of header " + name + " has characters that none can have");
+                throw new IllegalArgumentException(
+                        "the value of header " + name + " has characters that none can have");
             }
         });
         return headers;

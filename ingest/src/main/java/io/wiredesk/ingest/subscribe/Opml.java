@@ -120,7 +120,8 @@ public final class Opml {
             }
             String title = attributes.title();
             String name = url != null || title == null ? "" : title.replace('/', '-');
-            String inside = depth >= MAX_DEPTH || name.isEmpty() ? folder : folder.isEmpty() ? name : folder + "/" + name;
+            String inside =
+                    depth >= MAX_DEPTH || name.isEmpty() ? folder : folder.isEmpty() ? name : folder + "/" + name;
             if (depth < MAX_NESTING) {
                 collect(outline, inside, depth + 1);
             } else if (!outline.children().isEmpty()) {

@@ -70,7 +70,8 @@ public final class OpmlWriter {
         Map<String, String> others = feed.getOutline();
         outline.setAttribute("type", others.getOrDefault("type", "rss"));
         String title = feed.getTitle();
-        outline.setAttribute("text", FeedSettings.line(others.getOrDefault("text", title == null ? feed.getUrl() : title)));
+        outline.setAttribute(
+                "text", FeedSettings.line(others.getOrDefault("text", title == null ? feed.getUrl() : title)));
         if (title != null) {
             outline.setAttribute("title", FeedSettings.line(title));
         }
@@ -88,7 +89,8 @@ public final class OpmlWriter {
     private void setOther(Element outline, String name, String value) {
         int end = name.startsWith("{") ? name.indexOf('}') : -1;
         String local = name.substring(end + 1);
-        boolean set = end < 0 && outline.getAttributes().stream().anyMatch(a -> a.getName().equalsIgnoreCase(local));
+        boolean set = end < 0
+                && outline.getAttributes().stream().anyMatch(a -> a.getName().equalsIgnoreCase(local));
         if (set || Verifier.checkAttributeName(local) != null) {
             return;
         }
@@ -100,7 +102,6 @@ public final class OpmlWriter {
     }
 
     private Namespace namespace(String uri) {
-        return namespaces.computeIfAbsent(
-                uri, _ -> Namespace.getNamespace("x" + (namespaces.size() + 1), uri));
+        return namespaces.computeIfAbsent(uri, _ -> Namespace.getNamespace("x" + (namespaces.size() + 1), uri));
     }
 }

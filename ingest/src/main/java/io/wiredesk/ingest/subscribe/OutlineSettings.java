@@ -63,9 +63,7 @@ final class OutlineSettings {
     }
 
     private static @Nullable BasicAuth auth(Map<String, String> both) {
-        return both.isEmpty()
-                ? null
-                : new BasicAuth(both.getOrDefault("user", ""), both.getOrDefault("password", ""));
+        return both.isEmpty() ? null : new BasicAuth(both.getOrDefault("user", ""), both.getOrDefault("password", ""));
     }
 
     private static @Nullable Duration interval(@Nullable String value) {
@@ -85,7 +83,8 @@ final class OutlineSettings {
         return Arrays.stream(FullText.values())
                 .filter(each -> each.name().equalsIgnoreCase(value))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("fullText is auto, always or never, not '" + value + "'"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("fullText is auto, always or never, not '" + value + "'"));
     }
 
     private static double number(String value) {

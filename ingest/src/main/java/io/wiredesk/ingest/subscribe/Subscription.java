@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param url without credentials, http or https
 /// @param addedAt when it was made first, where that is said
-public record Subscription(String url, FeedSettings settings, @Nullable Instant addedAt) {
+public record Subscription(
+        String url, FeedSettings settings, @Nullable Instant addedAt) {
     /// What browsers hand to feed readers: `feed://host/…` and `feed:https://host/…`.
     private static final Pattern FEED_SCHEME = Pattern.compile("(?i)feed:(?=https?:)|feed(?=://)");
 
@@ -29,7 +30,8 @@ public record Subscription(String url, FeedSettings settings, @Nullable Instant 
     public static Subscription of(String url, FeedSettings settings, @Nullable Instant addedAt) {
         Matcher scheme = FEED_SCHEME.matcher(url.strip());
         String plain = scheme.lookingAt()
-                ? (url.strip().startsWith("://", scheme.end()) ? "http" : "") + url.strip().substring(scheme.end())
+                ? (url.strip().startsWith("://", scheme.end()) ? "http" : "")
+                        + url.strip().substring(scheme.end())
                 : url.strip();
         Matcher user = USER_INFO.matcher(plain);
         String open = user.matches() ? user.group(1) + user.group(3) : plain;
@@ -54,7 +56,8 @@ public record Subscription(String url, FeedSettings settings, @Nullable Instant 
         try {
             WebAddress mine = WebAddress.of(url);
             WebAddress its = WebAddress.of(other);
-            boolean opened = mine.uri().getScheme().equals("https") && its.uri().getScheme().equals("http");
+            boolean opened = mine.uri().getScheme().equals("https")
+                    && its.uri().getScheme().equals("http");
             return !opened && HostGates.hostOf(mine.uri()).equals(HostGates.hostOf(its.uri()));
         } catch (FetchFault _) {
             return false;

@@ -23,7 +23,8 @@ public final class Subscriptions {
 
     /// The records that make the wanted subscriptions so, each once, in their order.
     ///
-    /// @param there the subscriptions that are there, by id: they change in what is said of them, and stay otherwise
+    /// @param there the subscriptions that are there, by id: they change in what is said of them,
+    /// and stay otherwise
     public static List<Feed> apply(List<Subscription> wanted, Map<String, Feed> there, Instant now) {
         Map<String, Feed> made = new LinkedHashMap<>();
         for (Subscription each : wanted) {

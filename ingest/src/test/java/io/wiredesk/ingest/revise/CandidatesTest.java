@@ -47,9 +47,7 @@ class CandidatesTest {
         Article then = read(A, after).getFirst();
         assertThat(then.getId()).isEqualTo(first.getId());
         var one = Revising.next(first, null).orElseThrow().revision();
-        return Revising.next(then, one)
-                .map(step -> step.article().getChanged())
-                .orElse(List.of());
+        return Revising.next(then, one).map(step -> step.article().getChanged()).orElse(List.of());
     }
 
     @Test

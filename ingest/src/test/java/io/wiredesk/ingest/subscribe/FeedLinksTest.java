@@ -32,7 +32,8 @@ class FeedLinksTest {
     @Test
     void the_comments_feed_is_none_where_there_is_another() {
         String comments = "<link rel='alternate' type='application/rss+xml' title='Harbour » Comments Feed' href='/c'>";
-        assertThat(find(comments + "<link rel='alternate' type='application/rss+xml' title='Harbour » Feed' href='/f'>"))
+        assertThat(find(comments
+                        + "<link rel='alternate' type='application/rss+xml' title='Harbour » Feed' href='/f'>"))
                 .containsExactly("https://harbour.example/f");
         assertThat(find(comments)).containsExactly("https://harbour.example/c");
     }

@@ -43,12 +43,15 @@ class OpmlProperties {
     @RepeatedTest(50)
     void no_bytes_break_the_reader(RepetitionInfo run) {
         Random random = new Random(run.getCurrentRepetition());
-        byte[] opml = OpmlWriter.write(List.of(feed(random, 1), feed(random, 2)), true).getBytes(StandardCharsets.UTF_8);
+        byte[] opml = OpmlWriter.write(List.of(feed(random, 1), feed(random, 2)), true)
+                .getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < 20; i++) {
             opml[random.nextInt(opml.length)] = (byte) random.nextInt(256);
         }
 
-        assertThatCode(() -> read(opml)).as("seed " + run.getCurrentRepetition()).doesNotThrowAnyException();
+        assertThatCode(() -> read(opml))
+                .as("seed " + run.getCurrentRepetition())
+                .doesNotThrowAnyException();
     }
 
     private static void read(byte[] opml) {
@@ -60,14 +63,17 @@ class OpmlProperties {
     }
 
     private static Feed feed(Random random, int i) {
-        Map<String, String> headers = random.nextInt(4) == 0 ? Map.of("X-Key", header(random), "Accept", "a") : Map.of();
+        Map<String, String> headers =
+                random.nextInt(4) == 0 ? Map.of("X-Key", header(random), "Accept", "a") : Map.of();
         BasicAuth auth = random.nextInt(4) == 0 ? new BasicAuth("u" + header(random), header(random)) : null;
         FeedSettings settings = new FeedSettings(
                 maybe(random, text(random)),
                 tags(random),
                 maybe(random, List.of("en", "pt-BR", "zh-Hant").get(random.nextInt(3))),
                 maybe(random, Duration.ofSeconds(1 + random.nextInt(100_000))),
-                maybe(random, List.of(FullText.AUTO, FullText.ALWAYS, FullText.NEVER).get(random.nextInt(3))),
+                maybe(
+                        random,
+                        List.of(FullText.AUTO, FullText.ALWAYS, FullText.NEVER).get(random.nextInt(3))),
                 headers,
                 auth,
                 maybe(random, random.nextDouble() * 10),
@@ -91,7 +97,10 @@ class OpmlProperties {
     private static List<String> tags(Random random) {
         List<String> tags = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
-            tags.add(random.nextInt(3) == 0 ? text(random) : List.of("News", "World/North", "World", "a/b/c").get(i));
+            tags.add(
+                    random.nextInt(3) == 0
+                            ? text(random)
+                            : List.of("News", "World/North", "World", "a/b/c").get(i));
         }
         return tags;
     }
@@ -112,7 +121,10 @@ class OpmlProperties {
     private static String line(Random random, String alphabet) {
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(12); i > 0; i--) {
-            text.append(random.nextBoolean() ? (char) ('a' + random.nextInt(26)) : alphabet.charAt(random.nextInt(alphabet.length())));
+            text.append(
+                    random.nextBoolean()
+                            ? (char) ('a' + random.nextInt(26))
+                            : alphabet.charAt(random.nextInt(alphabet.length())));
         }
         return text.toString();
     }

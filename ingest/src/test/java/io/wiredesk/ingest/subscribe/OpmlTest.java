@@ -34,9 +34,11 @@ class OpmlTest {
                 + "<outline text='North/South'><outline text='b' xmlUrl='https://b.example/rss'/></outline></outline>"
                 + "<outline text='Mine'><outline text='a' xmlUrl='https://a.example/rss'/></outline>");
 
-        assertThat(feeds(content)).extracting(Feed::getUrl, Feed::getTags).containsExactly(
-                org.assertj.core.groups.Tuple.tuple("https://a.example/rss", List.of("News", "Mine")),
-                org.assertj.core.groups.Tuple.tuple("https://b.example/rss", List.of("News/North-South")));
+        assertThat(feeds(content))
+                .extracting(Feed::getUrl, Feed::getTags)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("https://a.example/rss", List.of("News", "Mine")),
+                        org.assertj.core.groups.Tuple.tuple("https://b.example/rss", List.of("News/North-South")));
         assertThat(content.warnings()).isEmpty();
     }
 
@@ -46,9 +48,7 @@ class OpmlTest {
                 + "<OUTLINE TEXT='A' TYPE='rss' XMLURL='https://a.example/rss'/>"
                 + "<outline title='B' type='rss' url='feed://b.example/rss'/></BODY></OPML>");
 
-        assertThat(feeds(content))
-                .extracting(Feed::getTitle)
-                .containsExactly("A", "B");
+        assertThat(feeds(content)).extracting(Feed::getTitle).containsExactly("A", "B");
         assertThat(feeds(content).getLast().getUrl()).isEqualTo("http://b.example/rss");
     }
 
@@ -111,7 +111,8 @@ class OpmlTest {
 
     @Test
     void credentials_in_an_address_are_taken_out_of_it() {
-        Feed feed = feeds(body("<outline xmlUrl='https://reader:a%40b@a.example/rss'/>")).getFirst();
+        Feed feed = feeds(body("<outline xmlUrl='https://reader:a%40b@a.example/rss'/>"))
+                .getFirst();
 
         assertThat(feed.getUrl()).isEqualTo("https://a.example/rss");
         assertThat(feed.getBasicAuth()).isEqualTo(new BasicAuth("reader", "a@b"));
@@ -140,7 +141,10 @@ class OpmlTest {
                 .getFirst();
 
         assertThat(after)
-                .isEqualTo(Feed.newBuilder(before).setTitle("Named").setTags(List.of("x", "y")).build());
+                .isEqualTo(Feed.newBuilder(before)
+                        .setTitle("Named")
+                        .setTags(List.of("x", "y"))
+                        .build());
     }
 
     @Test

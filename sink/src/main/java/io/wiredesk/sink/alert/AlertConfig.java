@@ -35,7 +35,8 @@ public record AlertConfig(
 
         @Setting(
                 value = "1s",
-                meaning = "Pause before the second attempt; each further one is three times as long, 5 minutes at most.",
+                meaning =
+                        "Pause before the second attempt; each further one is three times as long, 5 minutes at most.",
                 min = 1,
                 max = 300_000)
         Duration webhookPause) {}

@@ -39,8 +39,7 @@ public final class AlertTopology {
     public static Topology build(WireConfig wire, Duration window, StandingQueries queries, InstantSource clock) {
         StreamsBuilder builder = new StreamsBuilder();
         builder.addGlobalStore(
-                Stores.keyValueStoreBuilder(
-                                Stores.inMemoryKeyValueStore(SEARCHES), Serdes.String(), Serdes.ByteArray())
+                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(SEARCHES), Serdes.String(), Serdes.ByteArray())
                         .withLoggingDisabled(),
                 wire.names().savedSearches(),
                 Consumed.with(Serdes.String(), BYTES).withName("saved-searches"),

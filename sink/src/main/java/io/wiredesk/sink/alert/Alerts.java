@@ -39,7 +39,8 @@ public final class Alerts {
                 .toList();
     }
 
-    /// A search for edits is told of each edit, one for every article of each article, any other of each story. A search
+    /// A search for edits is told of each edit, one for every article of each article, any other of each story. A
+    /// search
     /// that was ended and made anew is another one.
     private static List<String> once(EnrichedArticle article, Standing standing) {
         SavedSearch search = standing.search();

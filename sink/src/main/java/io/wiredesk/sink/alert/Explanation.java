@@ -26,7 +26,8 @@ import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Weight;
 import org.jspecify.annotations.Nullable;
 
-/// Why an article answers a search: the parts of the query that hold, and the words in title and text that they hold by.
+/// Why an article answers a search: the parts of the query that hold, and the words in title and text that they hold
+/// by.
 /// Made once for an article, asked for each of its searches. Confined to one thread.
 final class Explanation {
     /// What is shown to people; a common word may stand in a text a hundred times.

@@ -30,8 +30,7 @@ final class Highlights {
     MentionSpan span(TextPart part, int start, int end) {
         String whole = part == TextPart.TITLE ? title : text;
         int first = whole.codePointCount(0, start);
-        return new MentionSpan(
-                part, first, first + whole.codePointCount(start, end), whole.substring(start, end));
+        return new MentionSpan(part, first, first + whole.codePointCount(start, end), whole.substring(start, end));
     }
 
     /// Without those that lie in one before, the first ones.

@@ -73,8 +73,8 @@ final class MatchProcessor extends ContextualProcessor<byte[], byte[], byte[], b
 
     private Outgoing outgoing(Candidate candidate, long timestamp) {
         Alert alert = candidate.alert();
-        Headers headers = EventHeaders.of(
-                alert.getId(), "/alerts/" + alert.getSearchId(), "io.wiredesk.alert", alert.getAt());
+        Headers headers =
+                EventHeaders.of(alert.getId(), "/alerts/" + alert.getSearchId(), "io.wiredesk.alert", alert.getAt());
         EventHeaders.put(headers, OnceProcessor.KEYS, String.join("\n", candidate.once()));
         byte[] key = alert.getSearchId().getBytes(StandardCharsets.UTF_8);
         byte[] value = alerts.serializer().serialize(wire.names().alerts(), alert);
@@ -85,7 +85,6 @@ final class MatchProcessor extends ContextualProcessor<byte[], byte[], byte[], b
         RecordMetadata at = context().recordMetadata().orElseThrow();
         DeadLetter letter = new DeadLetter(
                 STAGE, at.topic(), at.partition(), at.offset(), DeadLetter.reasonOf(failure), clock.instant());
-        return new Outgoing(
-                AlertTopology.DEAD_LETTERS, record.withHeaders(letter.headers(record.headers())));
+        return new Outgoing(AlertTopology.DEAD_LETTERS, record.withHeaders(letter.headers(record.headers())));
     }
 }

@@ -11,7 +11,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.state.WindowStoreIterator;
 
-/// Lets an alert pass unless it was given before. What was given is remembered for a window of time, by the records' own
+/// Lets an alert pass unless it was given before. What was given is remembered for a window of time, by the records'
+/// own
 /// time; an article from before the window is not told, as nothing says whether it was. Confined to its stream thread,
 /// which owns the searches of its partition.
 final class OnceProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]> {

@@ -40,7 +40,8 @@ public final class StandingQueries implements AutoCloseable {
     /// A search and what it means.
     public record Standing(SavedSearch search, Query query) {}
 
-    /// Adds a search, or replaces the one of the same id. One that can't be read any more is passed over with a warning.
+    /// Adds a search, or replaces the one of the same id. One that can't be read any more is passed over with a
+    /// warning.
     public synchronized void put(SavedSearch search) {
         putAll(List.of(search));
     }

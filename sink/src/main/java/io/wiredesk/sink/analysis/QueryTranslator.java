@@ -33,8 +33,7 @@ public final class QueryTranslator {
     }
 
     /// @param lately what `published:last-7d` asks of an article, where no clock can tell
-    public QueryTranslator(
-            Collection<String> languages, Function<Duration, org.apache.lucene.search.Query> lately) {
+    public QueryTranslator(Collection<String> languages, Function<Duration, org.apache.lucene.search.Query> lately) {
         this.lately = lately;
         this.words = new Words(languages);
     }
@@ -137,7 +136,8 @@ public final class QueryTranslator {
             case SOURCE -> filter(words.fuzzy(ArticleFields.SOURCE_NAME, word, edits));
             case AUTHOR -> filter(words.fuzzy(ArticleFields.AUTHOR, word, edits));
             case CITES -> filter(words.fuzzy(ArticleFields.CITES_NAME, word, edits));
-            case TOPIC, LANG, FEED, STORY, EDIT -> throw new IllegalArgumentException(field.word() + ": is never fuzzy");
+            case TOPIC, LANG, FEED, STORY, EDIT ->
+                throw new IllegalArgumentException(field.word() + ": is never fuzzy");
         };
     }
 

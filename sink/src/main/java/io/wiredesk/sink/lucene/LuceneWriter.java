@@ -81,8 +81,7 @@ final class LuceneWriter implements Closeable {
         return positions;
     }
 
-    void apply(
-            List<IndexChange> changes, Map<TopicPartition, Long> nextPositions, Consumer<List<Refused>> refused) {
+    void apply(List<IndexChange> changes, Map<TopicPartition, Long> nextPositions, Consumer<List<Refused>> refused) {
         Map<TopicPartition, Long> reached = new HashMap<>(positions);
         reached.putAll(nextPositions);
         try {
@@ -121,12 +120,13 @@ final class LuceneWriter implements Closeable {
 
     private Optional<Refused> write(Settled settled) throws IOException {
         try {
-            Document document =
-                    switch (settled.by()) {
-                        case IndexChange.Put(EnrichedArticle article) -> Documents.of(article);
-                        case IndexChange.Delete(String id) -> Documents.gravestone(id, settled.known().revision());
-                    };
-            long _ = writer.updateDocument(new Term(ArticleFields.ID, settled.by().id()), document);
+            Document document = switch (settled.by()) {
+                case IndexChange.Put(EnrichedArticle article) -> Documents.of(article);
+                case IndexChange.Delete(String id) ->
+                    Documents.gravestone(id, settled.known().revision());
+            };
+            long _ = writer.updateDocument(
+                    new Term(ArticleFields.ID, settled.by().id()), document);
             return Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.of(new Refused(settled.by(), "Lucene can't index it: " + e.getMessage()));

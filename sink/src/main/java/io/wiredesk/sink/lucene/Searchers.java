@@ -77,7 +77,8 @@ final class Searchers implements Closeable {
         return current == null ? null : new Held(current, current.acquire());
     }
 
-    /// The newest commit of the current index. One that is replaced and deleted at this very moment is looked for again.
+    /// The newest commit of the current index. One that is replaced and deleted at this very moment is looked for
+    /// again.
     private void follow(Generations generations) throws IOException {
         while (true) {
             Optional<Integer> current = generations.current();

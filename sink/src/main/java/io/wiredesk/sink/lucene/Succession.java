@@ -77,8 +77,7 @@ final class Succession implements Closeable {
         return next == null ? current : next.writer();
     }
 
-    void apply(
-            List<IndexChange> changes, Map<TopicPartition, Long> nextPositions, Consumer<List<Refused>> refused) {
+    void apply(List<IndexChange> changes, Map<TopicPartition, Long> nextPositions, Consumer<List<Refused>> refused) {
         fed().apply(changes, nextPositions, refused);
         try {
             Heir next = heir;

@@ -67,7 +67,10 @@ final class Bulk {
 
     private void add(IndexChange change, long version, ObjectNode document) {
         ObjectNode action = JSON.objectNode();
-        action.putObject("index").put("_id", change.id()).put("version", version).put("version_type", "external_gte");
+        action.putObject("index")
+                .put("_id", change.id())
+                .put("version", version)
+                .put("version_type", "external_gte");
         items.add(new Item(change, action + "\n" + document + "\n"));
     }
 

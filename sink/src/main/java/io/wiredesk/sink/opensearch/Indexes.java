@@ -37,9 +37,10 @@ final class Indexes {
         Iterator<String> names = answer.body().fieldNames();
         String name = names.hasNext() ? names.next() : "";
         if (!name.matches(Pattern.quote(alias) + "-[0-9]{1,9}") || names.hasNext()) {
-            throw new IllegalStateException("the alias " + alias + " points at " + answer.body().size()
-                    + " indexes, the first '" + name + "'; it must be one of ours, " + name(1)
-                    + " and so on: set sink.opensearch.alias to another");
+            throw new IllegalStateException(
+                    "the alias " + alias + " points at " + answer.body().size()
+                            + " indexes, the first '" + name + "'; it must be one of ours, " + name(1)
+                            + " and so on: set sink.opensearch.alias to another");
         }
         return Optional.of(Integer.valueOf(name.substring(alias.length() + 1)));
     }
@@ -68,7 +69,8 @@ final class Indexes {
     /// @throws IllegalStateException when the index behind the alias was built by another version of this program
     void checkLayout() {
         for (JsonNode index : cluster.call("GET", alias + "/_mapping", null)) {
-            String found = index.path("mappings").path("_meta").path(Template.LAYOUT).asText("1");
+            String found =
+                    index.path("mappings").path("_meta").path(Template.LAYOUT).asText("1");
             if (!found.equals(Template.VERSION)) {
                 throw new IllegalStateException("the index " + alias + " in OpenSearch was built in layout " + found
                         + ", this program's is " + Template.VERSION + "; build it again with 'wiredesk reindex'");
@@ -80,8 +82,10 @@ final class Indexes {
     void point(Optional<Integer> from, int to) {
         ObjectNode change = JSON.objectNode();
         ArrayNode actions = change.putArray("actions");
-        from.ifPresent(number ->
-                actions.addObject().putObject("remove").put("index", name(number)).put("alias", alias));
+        from.ifPresent(number -> actions.addObject()
+                .putObject("remove")
+                .put("index", name(number))
+                .put("alias", alias));
         actions.addObject().putObject("add").put("index", name(to)).put("alias", alias);
         JsonNode _ = cluster.call("POST", "_aliases", change.toString());
     }

@@ -141,7 +141,8 @@ public final class OpenSearchIndex implements SearchIndex {
     }
 
     private JsonNode document(Cluster asked, String id, String field) {
-        String path = name + "/_doc/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+        String path =
+                name + "/_doc/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
         Cluster.Answer answer = asked.ask("GET", path + "?_source_includes=" + field, null);
         if (answer.status() >= 300 && answer.status() != 404) {
             throw Cluster.refused("GET", path, answer);

@@ -7,7 +7,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// A new index beside the one behind the alias. The alias moves first, so that whoever feeds it feeds the new index, and
+/// A new index beside the one behind the alias. The alias moves first, so that whoever feeds it feeds the new index,
+/// and
 /// then the new one gets what the old one was fed in between; versions make what comes twice harmless. As long as the
 /// old index is there, that is not finished, and can be gone on with.
 final class OpenSearchRebuild implements Rebuild {

@@ -96,17 +96,18 @@ class AlertStageIT {
         properties.put("isolation.level", "read_committed");
         List<String> ids = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(
-                properties,
-                new StringDeserializer(),
-                wire.serde(Alert.class).deserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(wire.names().alerts()).stream()
+                properties, new StringDeserializer(), wire.serde(Alert.class).deserializer())) {
+            List<TopicPartition> partitions = consumer
+                    .partitionsFor(wire.names().alerts())
+                    .stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> ids.add(record.value().getId()));
+                consumer.poll(Duration.ofMillis(100))
+                        .forEach(record -> ids.add(record.value().getId()));
             }
         }
         return ids;

@@ -214,7 +214,9 @@ class AlertTopologyTest {
     }
 
     private byte[] bytes(EnrichedArticle article) {
-        return wire.serde(EnrichedArticle.class).serializer().serialize(wire.names().enriched(), article);
+        return wire.serde(EnrichedArticle.class)
+                .serializer()
+                .serialize(wire.names().enriched(), article);
     }
 
     private void pipe(String key, byte @Nullable [] value, Instant at, RecordHeaders headers) {

@@ -54,8 +54,7 @@ class StandingQueriesTest {
                 german(article("a3", 1, "Hafen öffnet", "Der Hafen von Hamburg öffnet. Die Häfen sind voll.")));
         try (LuceneIndex index = LuceneIndex.open(dir);
                 StandingQueries standing = new StandingQueries()) {
-            index.apply(
-                    articles.stream().<IndexChange>map(IndexChange.Put::new).toList(), Map.of());
+            index.apply(articles.stream().<IndexChange>map(IndexChange.Put::new).toList(), Map.of());
             IntStream.range(0, QUERIES.size()).forEach(i -> standing.put(search("s" + i, QUERIES.get(i))));
             for (int i = 0; i < QUERIES.size(); i++) {
                 String id = "s" + i;
@@ -64,7 +63,8 @@ class StandingQueriesTest {
                                 .map(EnrichedArticle::getId))
                         .as(QUERIES.get(i))
                         .containsExactlyInAnyOrderElementsOf(
-                                index.search(new SearchRequest(QUERIES.get(i), SearchRequest.NEWEST, 20, null))
+                                index
+                                        .search(new SearchRequest(QUERIES.get(i), SearchRequest.NEWEST, 20, null))
                                         .hits()
                                         .stream()
                                         .map(hit -> hit.article().getId())
@@ -107,7 +107,8 @@ class StandingQueriesTest {
 
     @Test
     void an_explanation_names_the_clauses_that_hold_and_the_words_they_hold_by() {
-        EnrichedArticle article = article("a", 1, "Harbour opens", "𝔏 The harbour opens. No <ship> sails. All is well.");
+        EnrichedArticle article =
+                article("a", 1, "Harbour opens", "𝔏 The harbour opens. No <ship> sails. All is well.");
         Explanation.Why why = new Explanation(article)
                 .of(QueryParser.parse("(harbours OR whale) title:opens -rain ship OR (lisbon whale)"));
         assertThat(why.clauses()).containsExactly("harbours", "title:\"opens\"", "ship");

@@ -30,6 +30,7 @@ class OpenSearchIndexIT extends SearchIndexContract {
     @Override
     protected SearchIndex open() {
         return OpenSearchIndex.open(
-                new SinkConfig.OpenSearch(node, alias, null, null, null, null), InstantSource.fixed(NOON.plus(Duration.ofHours(2))));
+                new SinkConfig.OpenSearch(node, alias, null, null, null, null),
+                InstantSource.fixed(NOON.plus(Duration.ofHours(2))));
     }
 }

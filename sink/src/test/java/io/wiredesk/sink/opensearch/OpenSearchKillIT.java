@@ -27,9 +27,7 @@ class OpenSearchKillIT extends SinkKillContract {
     @Override
     protected Map<String, String> settings() {
         return Map.of(
-                "sink.index", "opensearch",
-                "sink.opensearch.url", node.toString(),
-                "sink.opensearch.alias", alias);
+                "sink.index", "opensearch", "sink.opensearch.url", node.toString(), "sink.opensearch.alias", alias);
     }
 
     @Override
