@@ -163,7 +163,7 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
     }
 
     private void tick() {
-        long end = share.end();
+        long end = share.end(System.nanoTime());
         for (Done done = fetchers.take(); done != null; done = Share.isOver(end) ? null : fetchers.take()) {
             take(done);
         }

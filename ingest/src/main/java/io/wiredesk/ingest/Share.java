@@ -27,8 +27,10 @@ final class Share {
     }
 
     /// The moment, as [System#nanoTime] has it, until which a tick that begins now may go on.
-    long end() {
-        return System.nanoTime() + Math.max(LEAST_NANOS, tick.toNanos() / 2 / Math.max(1, tasks.get()));
+    ///
+    /// @param now what [System#nanoTime] says
+    long end(long now) {
+        return now + Math.max(LEAST_NANOS, tick.toNanos() / 2 / Math.max(1, tasks.get()));
     }
 
     /// Whether a tick's time is over.

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.wiredesk.ingest.extract.ExtractedPage;
 import io.wiredesk.ingest.parse.FeedHead;
 import io.wiredesk.ingest.parse.Markup;
+import io.wiredesk.ingest.parse.Pace;
 import io.wiredesk.ingest.parse.ParsedEntry;
 import io.wiredesk.ingest.parse.ParsedFeed;
 import io.wiredesk.ingest.poll.PollOutcome;
@@ -376,8 +377,8 @@ class IngestTopologyTest {
                 List.of(),
                 List.of(),
                 null);
-        FeedHead head =
-                new FeedHead(null, Markup.ofText("F"), null, null, null, null, null, null, null, List.of(), null, null);
+        FeedHead head = new FeedHead(
+                null, Markup.ofText("F"), null, null, null, null, null, null, null, List.of(), null, null, null, Pace.NONE);
         ParsedFeed feed = new ParsedFeed("rss20", "UTF-8", List.of(), head, List.of(entry));
         return new Fetched(feed, received());
     }

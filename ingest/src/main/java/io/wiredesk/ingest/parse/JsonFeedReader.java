@@ -48,7 +48,7 @@ final class JsonFeedReader {
         String title = text(root, "title");
         String description = text(root, "description");
         String self = Links.absoluteOrNull(text(root, "feed_url"), base);
-        FeedHead head = new FeedHead(
+        return new FeedHead(
                 self,
                 title == null ? null : Markup.ofText(title),
                 Links.absoluteOrNull(text(root, "home_page_url"), base),
@@ -60,8 +60,9 @@ final class JsonFeedReader {
                 Links.absoluteOrNull(first(root, "icon", "favicon"), base),
                 List.of(),
                 null,
-                text(root.path("hubs").path(0), "url"));
-        return head.known(self);
+                text(root.path("hubs").path(0), "url"),
+                self,
+                Pace.NONE);
     }
 
     private ParsedEntry entry(JsonNode item) {

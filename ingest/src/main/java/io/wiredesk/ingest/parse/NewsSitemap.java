@@ -34,7 +34,8 @@ final class NewsSitemap {
             entries.add(entry(url, news, base));
         }
         Markup title = publication == null ? null : Markup.ofText(publication);
-        FeedHead head = new FeedHead(null, title, null, language, null, null, null, null, null, List.of(), null, null);
+        FeedHead head = new FeedHead(
+                null, title, null, language, null, null, null, null, null, List.of(), null, null, null, Pace.NONE);
         return new ParsedFeed("newssitemap", charset, repairs, head, entries);
     }
 

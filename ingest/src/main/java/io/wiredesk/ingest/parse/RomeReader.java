@@ -47,11 +47,11 @@ final class RomeReader {
                 format,
                 charset,
                 repairs,
-                head(walk.feed(), ttl).known(walk.feed().self).at(pace),
+                head(walk.feed(), ttl, pace),
                 entries);
     }
 
-    private static FeedHead head(Draft feed, @Nullable Integer ttl) {
+    private static FeedHead head(Draft feed, @Nullable Integer ttl, Pace pace) {
         Instant updated = feed.updated == null ? feed.published : feed.updated;
         return new FeedHead(
                 feed.id,
@@ -65,7 +65,9 @@ final class RomeReader {
                 feed.image == null ? feed.iconOnly : feed.image,
                 List.copyOf(feed.tags),
                 ttl == null ? feed.ttlMinutes : ttl,
-                feed.hub);
+                feed.hub,
+                feed.self,
+                pace);
     }
 
     private static ParsedEntry entry(Draft entry) {
