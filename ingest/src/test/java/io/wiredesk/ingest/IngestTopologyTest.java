@@ -378,7 +378,20 @@ class IngestTopologyTest {
                 List.of(),
                 null);
         FeedHead head = new FeedHead(
-                null, Markup.ofText("F"), null, null, null, null, null, null, null, List.of(), null, null, null, Pace.NONE);
+                null,
+                Markup.ofText("F"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                Pace.NONE);
         ParsedFeed feed = new ParsedFeed("rss20", "UTF-8", List.of(), head, List.of(entry));
         return new Fetched(feed, received());
     }

@@ -43,12 +43,7 @@ final class RomeReader {
             FeedWalk walk, Pace pace, String format, @Nullable Integer ttl, String charset, List<String> repairs) {
         List<ParsedEntry> entries =
                 walk.entries().stream().map(RomeReader::entry).toList();
-        return new ParsedFeed(
-                format,
-                charset,
-                repairs,
-                head(walk.feed(), ttl, pace),
-                entries);
+        return new ParsedFeed(format, charset, repairs, head(walk.feed(), ttl, pace), entries);
     }
 
     private static FeedHead head(Draft feed, @Nullable Integer ttl, Pace pace) {
