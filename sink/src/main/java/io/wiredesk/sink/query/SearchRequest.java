@@ -1,6 +1,7 @@
 package io.wiredesk.sink.query;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One page of one search.
@@ -16,6 +17,9 @@ public record SearchRequest(
     public static final String NEWEST = "newest";
     public static final int MAX_LIMIT = 1_000;
 
+    /// As far down as pages go where stories are one hit: each page counts from the first story on.
+    public static final int MAX_STORIES = 10_000;
+
     public SearchRequest {
         if (limit < 0 || limit > MAX_LIMIT) {
             throw new BadSearchException("limit must be 0 to " + MAX_LIMIT + ", not " + limit);
@@ -26,6 +30,13 @@ public record SearchRequest(
     /// Hits and facets.
     public SearchRequest(String query, @Nullable String sort, int limit, @Nullable String cursor) {
         this(query, sort, limit, cursor, Show.USUAL);
+    }
+
+    /// Where the page before ended; empty for the first page.
+    ///
+    /// @throws BadSearchException where the cursor is none of this search
+    public Optional<Cursor> decodeCursor() {
+        return Optional.ofNullable(cursor).map(text -> Cursor.decode(text, order(), show.collapse()));
     }
 
     /// Which hits come first.
