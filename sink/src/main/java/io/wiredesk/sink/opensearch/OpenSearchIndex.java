@@ -160,15 +160,15 @@ public final class OpenSearchIndex implements SearchIndex {
 
     @Override
     public SearchResult search(SearchRequest request) {
-        return search(request).run(QueryParser.parse(request.query()));
+        return asking(request).run(QueryParser.parse(request.query()));
     }
 
     @Override
     public Optional<SearchResult> similar(String id, SearchRequest request) {
-        return article(id).map(article -> search(request).run(Likeness.to(article)));
+        return article(id).map(article -> asking(request).run(Likeness.to(article)));
     }
 
-    private Search search(SearchRequest request) {
+    private Search asking(SearchRequest request) {
         return new Search(cluster, name, ranking, request, clock.millis());
     }
 
