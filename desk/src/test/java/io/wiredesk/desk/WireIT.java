@@ -391,6 +391,26 @@ class WireIT {
         assertThat(get("/metrics").body()).contains("wiredesk_index_articles " + ARTICLES);
     }
 
+    /// Histograms and timers are a family of several names.
+    @Test
+    void every_metric_of_ours_is_documented_and_the_documented_ones_count() throws Exception {
+        String documented = Files.readString(Path.of("../docs/metrics.md"));
+        String metrics = get("/metrics").body();
+        List<String> families = metrics.lines()
+                .filter(line -> line.startsWith("# TYPE wiredesk_"))
+                .map(line -> line.split(" ")[2].replaceFirst("_max$", ""))
+                .toList();
+
+        assertThat(families).allSatisfy(family -> assertThat(documented).contains("`" + family + "`"));
+        assertThat(metrics)
+                .contains("wiredesk_ingest_articles_total{kind=\"new\"} " + ARTICLES + ".0")
+                .contains("wiredesk_sink_freshness_seconds_bucket{since=\"enriched\",le=\"+Inf\"} ")
+                .contains("wiredesk_enrich_freshness_seconds_count ")
+                .contains("wiredesk_ingest_polls_total{outcome=\"fetched\"} ")
+                .contains("wiredesk_enrich_enricher_seconds_count{enricher=\"entities\"} ")
+                .contains("jvm_memory_used_bytes");
+    }
+
     @Test
     void commands_see_the_wire() throws Exception {
         assertThat(run("feeds", "list").lines()).hasSize(9);

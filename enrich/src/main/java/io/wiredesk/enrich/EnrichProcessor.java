@@ -29,6 +29,8 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /// One article record in; its enriched record, with what it changed since the revision before, for its lane and its
 /// mentions out, or one dead letter. All of them are made before the first is sent.
 final class EnrichProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
+    private static final String STAGE = "enrich";
+
     private record Outgoing(String sink, Record<byte[], byte[]> record) {}
 
     private final WireConfig wire;
@@ -74,6 +76,7 @@ final class EnrichProcessor extends ContextualProcessor<byte[], byte[], byte[], 
                     .map(before -> Edits.between(before, article))
                     .orElse(null));
             List<Outgoing> outgoing = outgoing(record, enriched);
+            EnrichMeters.enriched(enriched);
             editions.keep(article, record.timestamp());
             return outgoing;
         } catch (SchemaUnavailableException | BoundedEnrichment.StuckException e) {
@@ -131,8 +134,9 @@ final class EnrichProcessor extends ContextualProcessor<byte[], byte[], byte[], 
 
     private Outgoing dead(Record<byte[], byte[]> record, Throwable failure) {
         Optional<RecordMetadata> origin = context().recordMetadata();
+        EnrichMeters.buried(STAGE);
         DeadLetter letter = new DeadLetter(
-                "enrich",
+                STAGE,
                 origin.map(RecordMetadata::topic).orElse(wire.names().articles()),
                 origin.map(RecordMetadata::partition).orElse(-1),
                 origin.map(RecordMetadata::offset).orElse(-1L),

@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
 /// each
 /// story that changed. Confined to its stream thread, which owns the lane's store.
 final class StoryProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
+    private static final String STAGE = "stories";
+
     private static final Logger LOG = LoggerFactory.getLogger(StoryProcessor.class);
 
     private final WireConfig wire;
@@ -98,8 +100,9 @@ final class StoryProcessor extends ContextualProcessor<byte[], byte[], byte[], b
     }
 
     private void dead(Record<byte[], byte[]> record, RuntimeException failure) {
+        EnrichMeters.buried(STAGE);
         DeadLetter letter = new DeadLetter(
-                "stories",
+                STAGE,
                 wire.names().enriched(),
                 context().taskId().partition(),
                 -1L,

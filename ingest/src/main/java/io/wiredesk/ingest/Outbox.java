@@ -60,6 +60,7 @@ final class Outbox {
                 place.map(at -> at.offset()).orElse(-1L),
                 reason,
                 now);
+        IngestMeters.buried();
         Dead dead = new Dead(subscription.key(), subscription.value());
         context.forward(new Record<>("", dead, subscription.timestamp(), letter.headers(subscription.headers())));
     }

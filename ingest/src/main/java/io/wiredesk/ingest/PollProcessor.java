@@ -259,6 +259,7 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
         }
         stores.statuses().put(id, status);
         out.status(status, now);
+        IngestMeters.polled(status);
         fetchers.release(id);
         dispatch.schedule(id, status);
     }

@@ -73,6 +73,7 @@ final class ReviseProcessor extends ContextualProcessor<String, Article, String,
                 "/ingest/" + article.getFeedId(),
                 "io.wiredesk.article",
                 article.getFetched());
+        IngestMeters.published(article, clock.instant());
         context().forward(new Record<>(article.getId(), article, clock.millis(), headers));
     }
 

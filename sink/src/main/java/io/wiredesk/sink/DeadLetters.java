@@ -48,6 +48,7 @@ final class DeadLetters implements AutoCloseable {
 
     private ProducerRecord<byte[], byte[]> letter(Batch.Failed failed) {
         ConsumerRecord<byte[], byte[]> record = failed.record();
+        SinkMeters.buried(STAGE);
         return new DeadLetter(
                         STAGE, record.topic(), record.partition(), record.offset(), failed.reason(), clock.instant())
                 .toRecord(topic, record.key(), record.value(), record.headers());

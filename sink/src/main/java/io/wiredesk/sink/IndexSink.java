@@ -59,7 +59,7 @@ public final class IndexSink implements AutoCloseable {
         this.consumer = new KafkaConsumer<>(consumerProperties(wire, config));
         this.decoder = new Decoder(wire);
         this.deadLetters = new DeadLetters(wire, InstantSource.system());
-        this.writing = new Writing(index, deadLetters);
+        this.writing = new Writing(index, deadLetters, InstantSource.system());
         this.batch = new Batch(decoder);
         this.thread = Thread.ofPlatform().name("index-sink").unstarted(() -> run(wire.names()));
     }

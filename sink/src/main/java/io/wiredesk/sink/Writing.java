@@ -1,6 +1,7 @@
 package io.wiredesk.sink;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Writing implements AutoCloseable {
     private final SearchIndex index;
     private final DeadLetters deadLetters;
+    private final InstantSource clock;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("index-writing").factory());
     private @Nullable Future<Done> underWay;
@@ -30,9 +32,10 @@ final class Writing implements AutoCloseable {
     /// @param renewed whether the index is another one now
     record Done(Map<TopicPartition, Long> reached, boolean renewed) {}
 
-    Writing(SearchIndex index, DeadLetters deadLetters) {
+    Writing(SearchIndex index, DeadLetters deadLetters, InstantSource clock) {
         this.index = index;
         this.deadLetters = deadLetters;
+        this.clock = clock;
     }
 
     boolean busy() {
@@ -52,7 +55,9 @@ final class Writing implements AutoCloseable {
     private Done write(Batch batch, Map<TopicPartition, Long> positions) {
         deadLetters.send(batch.failed());
         if (batch.size() > 0 || !positions.isEmpty()) {
+            long start = System.nanoTime();
             index.apply(batch.changes(), positions, refused -> deadLetters.send(batch.of(refused)));
+            SinkMeters.applied(batch.changes(), Duration.ofNanos(System.nanoTime() - start), clock.instant());
         }
         return new Done(positions, index.renew());
     }

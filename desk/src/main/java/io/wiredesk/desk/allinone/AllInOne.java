@@ -5,6 +5,7 @@ import io.wiredesk.desk.embedded.EmbeddedBroker;
 import io.wiredesk.desk.settings.BrokerConfig;
 import io.wiredesk.desk.settings.EffectiveSettings;
 import io.wiredesk.desk.settings.MonitorSettings;
+import io.wiredesk.desk.web.Meters;
 import io.wiredesk.desk.web.WebConfig;
 import io.wiredesk.desk.web.WebServer;
 import io.wiredesk.desk.web.WebSources;
@@ -50,6 +51,7 @@ public final class AllInOne implements AutoCloseable {
 
     private AllInOne(EffectiveSettings settings, DataFolder folder, Parts parts) {
         this.parts = parts;
+        Meters.collect();
         EmbeddedBroker broker = parts.keep(EmbeddedBroker.start(
                 folder.part("broker"), settings.read(BrokerConfig.class).port()));
         folder.announce(broker.bootstrapServers());

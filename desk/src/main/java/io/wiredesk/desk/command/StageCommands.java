@@ -2,6 +2,7 @@ package io.wiredesk.desk.command;
 
 import io.wiredesk.desk.embedded.StateFolder;
 import io.wiredesk.desk.settings.EffectiveSettings;
+import io.wiredesk.desk.settings.MetricsConfig;
 import io.wiredesk.desk.settings.MonitorSettings;
 import io.wiredesk.desk.web.MetricsServer;
 import io.wiredesk.desk.web.WebConfig;
@@ -31,8 +32,20 @@ final class StageCommands {
 
     private StageCommands() {}
 
-    /// Runs until asked to stop, or until the stage ends by itself.
+    /// Runs until asked to stop, or until the stage ends by itself, and serves its figures where that is asked for.
     static int run(Shell shell, String what, Stopping stopping, Supplier<Optional<Throwable>> failure)
+            throws InterruptedException {
+        MetricsConfig metrics = shell.settings().read(MetricsConfig.class);
+        if (!metrics.served()) {
+            return await(shell, what, stopping, failure);
+        }
+        try (MetricsServer server = MetricsServer.ofStage(metrics.host(), metrics.port(), failure)) {
+            shell.note("metrics at " + server.address() + "metrics");
+            return await(shell, what, stopping, failure);
+        }
+    }
+
+    private static int await(Shell shell, String what, Stopping stopping, Supplier<Optional<Throwable>> failure)
             throws InterruptedException {
         shell.note(what + " runs; Ctrl-C to end.");
         while (!stopping.asked(LOOK)) {
@@ -134,10 +147,10 @@ final class StageCommands {
             MonitorSettings watch = settings.read(MonitorSettings.class);
             try (Stopping stopping = new Stopping();
                     LagMonitor monitor = watch.monitor(settings.wire(), InstantSource.system());
-                    MetricsServer server = MetricsServer.start(watch.host(), watch.port(), monitor::latest)) {
+                    MetricsServer server = MetricsServer.ofMonitor(watch.host(), watch.port(), monitor::latest)) {
                 monitor.start();
                 shell.note("metrics at " + server.address() + "metrics");
-                return run(shell, "monitor", stopping, Optional::empty);
+                return await(shell, "monitor", stopping, Optional::empty);
             }
         }
     }
@@ -170,7 +183,7 @@ final class StageCommands {
                                     () -> monitor.latest().isPresent()))) {
                 monitor.start();
                 shell.note("page " + web.address());
-                return run(shell, "web", stopping, Optional::empty);
+                return await(shell, "web", stopping, Optional::empty);
             }
         }
     }

@@ -21,6 +21,7 @@ enum SettingsGroup {
     ALERTS("alerts", AlertConfig.class),
     TRENDS("trends", TrendConfig.class),
     MONITOR("monitor", MonitorSettings.class),
+    METRICS("metrics", MetricsConfig.class),
     WEB("web", WebConfig.class),
     DATA("data", DataConfig.class),
     BROKER("broker", BrokerConfig.class);

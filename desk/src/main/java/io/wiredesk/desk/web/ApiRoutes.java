@@ -165,7 +165,7 @@ final class ApiRoutes {
                 # TYPE wiredesk_index_articles gauge
                 wiredesk_index_articles %d
                 """.formatted(sources.index().count());
-        context.contentType("text/plain; version=0.0.4; charset=utf-8").result(lag + own);
+        context.contentType("text/plain; version=0.0.4; charset=utf-8").result(lag + own + Meters.scrape());
     }
 
     private void ready(Context context) {

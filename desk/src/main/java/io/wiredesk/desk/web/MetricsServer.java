@@ -13,23 +13,52 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
-/// Lag as Prometheus reads it, and nothing else: `/metrics` and `/healthz`.
+/// What Prometheus reads of a process without a page: `/metrics`, its own figures and the cluster's lag where it
+/// watches
+/// that, and `/healthz`.
 public final class MetricsServer implements AutoCloseable {
     private final HttpServer http;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Supplier<Optional<LagReport>> lag;
+    private final Source source;
 
-    private MetricsServer(HttpServer http, Supplier<Optional<LagReport>> lag) {
+    private MetricsServer(HttpServer http, Source source) {
         this.http = http;
-        this.lag = lag;
+        this.source = source;
     }
 
+    /// What is told of the process.
+    ///
+    /// @param sick why the process is not well, in one line; empty while it is
+    /// @param more metrics beside the process's own, as text
+    private record Source(Supplier<Optional<String>> sick, Supplier<String> more) {}
+
+    /// Serves a stage's figures.
+    ///
+    /// @param port 0 takes any free one
+    /// @param failure why the stage ended by itself
+    /// @throws IllegalStateException with one line, when the address can't be bound
+    public static MetricsServer ofStage(String host, int port, Supplier<Optional<Throwable>> failure) {
+        Source source =
+                new Source(() -> failure.get().map(e -> "the stage ended by itself: " + e.getMessage()), () -> "");
+        return start(host, port, "metrics.port", source);
+    }
+
+    /// Serves what the monitor knows; well once it has taken a sample.
+    ///
     /// @param port 0 takes any free one
     /// @throws IllegalStateException with one line, when the address can't be bound
-    public static MetricsServer start(String host, int port, Supplier<Optional<LagReport>> lag) {
+    public static MetricsServer ofMonitor(String host, int port, Supplier<Optional<LagReport>> lag) {
+        Source source = new Source(
+                () -> lag.get().isPresent() ? Optional.empty() : Optional.of("no sample of the cluster yet"),
+                () -> lag.get().map(LagMetrics::render).orElse(""));
+        return start(host, port, "monitor.port", source);
+    }
+
+    private static MetricsServer start(String host, int port, String setting, Source source) {
+        Meters.collect();
         try {
             HttpServer http = HttpServer.create(new InetSocketAddress(host, port), 0);
-            MetricsServer server = new MetricsServer(http, lag);
+            MetricsServer server = new MetricsServer(http, source);
             http.setExecutor(server.threads);
             http.createContext("/", server::answer);
             http.start();
@@ -37,7 +66,7 @@ public final class MetricsServer implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException(
                     "metrics can't be served on " + host + " port " + port + ": " + e.getMessage()
-                            + "; stop what uses it or choose another with --monitor.port",
+                            + "; stop what uses it or choose another with --" + setting,
                     e);
         }
     }
@@ -49,18 +78,13 @@ public final class MetricsServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Optional<LagReport> report = lag.get();
+            Optional<String> sick = source.sick().get();
             switch (exchange.getRequestURI().getPath()) {
-                case "/metrics" ->
-                    report.ifPresentOrElse(r -> send(exchange, 200, LagMetrics.render(r)), () -> unsampled(exchange));
-                case "/healthz" -> report.ifPresentOrElse(_ -> send(exchange, 200, "ok\n"), () -> unsampled(exchange));
+                case "/metrics" -> send(exchange, 200, source.more().get() + Meters.scrape());
+                case "/healthz" -> send(exchange, sick.isEmpty() ? 200 : 503, sick.orElse("ok") + "\n");
                 default -> send(exchange, 404, "there is /metrics and /healthz\n");
             }
         }
-    }
-
-    private static void unsampled(HttpExchange exchange) {
-        send(exchange, 503, "no sample of the cluster yet\n");
     }
 
     private static void send(HttpExchange exchange, int status, String text) {

@@ -8,6 +8,7 @@ import io.wiredesk.news.SavedSearch;
 import io.wiredesk.schemas.DeadLetter;
 import io.wiredesk.schemas.TopicNames;
 import io.wiredesk.schemas.config.WireConfig;
+import io.wiredesk.sink.SinkMeters;
 import io.wiredesk.sink.alert.AlertConfig;
 import java.io.IOException;
 import java.net.URI;
@@ -236,6 +237,7 @@ public final class WebhookDelivery implements AutoCloseable {
 
     private void putAside(ConsumerRecord<byte[], byte[]> record, String why) {
         Instant at = clock.instant();
+        SinkMeters.buried(STAGE);
         DeadLetter letter = new DeadLetter(STAGE, record.topic(), record.partition(), record.offset(), why, at);
         try {
             var _ = letters.send(

@@ -1,5 +1,6 @@
 package io.wiredesk.enrich.trend;
 
+import io.wiredesk.enrich.EnrichMeters;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.news.Trend;
 import io.wiredesk.news.TrendArticle;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// back.
 /// A withdrawn article takes all of it back. Confined to its stream thread, which owns the articles of its partition.
 final class SightProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
+    private static final String STAGE = "trends";
+
     /// Ids of stories that became the article's story, one a line.
     static final String FORMER = "wd_former";
     /// When the article was fetched, in milliseconds.
@@ -129,8 +132,9 @@ final class SightProcessor extends ContextualProcessor<byte[], byte[], byte[], b
     private void dead(Record<byte[], byte[]> record, RuntimeException failure) {
         RecordMetadata at = context().recordMetadata().orElseThrow();
         Instant now = clock.instant();
+        EnrichMeters.buried(STAGE);
         DeadLetter letter =
-                new DeadLetter("trends", at.topic(), at.partition(), at.offset(), DeadLetter.reasonOf(failure), now);
+                new DeadLetter(STAGE, at.topic(), at.partition(), at.offset(), DeadLetter.reasonOf(failure), now);
         context().forward(record.withHeaders(letter.headers(record.headers())), TrendTopology.DEAD_LETTERS);
     }
 }

@@ -7,6 +7,7 @@ import io.wiredesk.schemas.DeadLetter;
 import io.wiredesk.schemas.EventHeaders;
 import io.wiredesk.schemas.SchemaUnavailableException;
 import io.wiredesk.schemas.config.WireConfig;
+import io.wiredesk.sink.SinkMeters;
 import io.wiredesk.sink.alert.Alerts.Candidate;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -83,6 +84,7 @@ final class MatchProcessor extends ContextualProcessor<byte[], byte[], byte[], b
 
     private Outgoing dead(Record<byte[], byte[]> record, RuntimeException failure) {
         RecordMetadata at = context().recordMetadata().orElseThrow();
+        SinkMeters.buried(STAGE);
         DeadLetter letter = new DeadLetter(
                 STAGE, at.topic(), at.partition(), at.offset(), DeadLetter.reasonOf(failure), clock.instant());
         return new Outgoing(AlertTopology.DEAD_LETTERS, record.withHeaders(letter.headers(record.headers())));
