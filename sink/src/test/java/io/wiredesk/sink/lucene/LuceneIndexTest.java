@@ -13,6 +13,7 @@ import io.wiredesk.sink.query.Facet;
 import io.wiredesk.sink.query.Hit;
 import io.wiredesk.sink.query.SearchRequest;
 import io.wiredesk.sink.query.SearchResult;
+import io.wiredesk.sink.query.Ranking;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,7 +32,7 @@ class LuceneIndexTest extends SearchIndexContract {
 
     @Override
     protected SearchIndex open() {
-        return LuceneIndex.open(dir, InstantSource.fixed(NOON.plus(Duration.ofHours(2))));
+        return LuceneIndex.open(dir, Ranking.DEFAULT, InstantSource.fixed(NOON.plus(Duration.ofHours(2))));
     }
 
     @ParameterizedTest
