@@ -11,8 +11,8 @@ import java.util.Locale;
 
 /// What a search tells beside its hits, as lines for a terminal. Pure.
 final class Found {
-    private static final List<String> FACETS = List.of(
-            SearchResult.TOPICS, SearchResult.ENTITIES, SearchResult.SOURCES, SearchResult.LANGUAGES);
+    private static final List<String> FACETS =
+            List.of(SearchResult.TOPICS, SearchResult.ENTITIES, SearchResult.SOURCES, SearchResult.LANGUAGES);
     private static final int BAR = 40;
 
     private Found() {}
@@ -47,12 +47,8 @@ final class Found {
                 .max()
                 .orElse(1);
         return histogram.buckets().stream()
-                .map(bucket -> String.format(
-                        Locale.ROOT,
-                        "%s  %6d  %s",
-                        bucket.from(),
-                        bucket.count(),
-                        "#".repeat((int) Math.max(1, bucket.count() * BAR / most))))
+                .map(bucket -> String.format(Locale.ROOT, "%s  %6d  %s", bucket.from(), bucket.count(), "#".repeat((int)
+                                Math.max(1, bucket.count() * BAR / most))))
                 .toList();
     }
 
@@ -68,7 +64,12 @@ final class Found {
     private static void add(List<String> lines, Reason reason, String indent) {
         String what = reason.field() == null ? "" : " " + reason.field() + ":" + reason.term();
         lines.add(String.format(
-                Locale.ROOT, "%s%.3f %s%s", indent, reason.score(), reason.kind().name().toLowerCase(Locale.ROOT), what));
+                Locale.ROOT,
+                "%s%.3f %s%s",
+                indent,
+                reason.score(),
+                reason.kind().name().toLowerCase(Locale.ROOT),
+                what));
         reason.parts().forEach(part -> add(lines, part, indent + "  "));
     }
 }

@@ -66,10 +66,12 @@ public final class SearchJson {
         Interval interval = histogram.interval();
         ObjectNode node = JsonNodeFactory.instance.objectNode().put("interval", interval.word());
         ArrayNode buckets = node.putArray("buckets");
-        histogram.buckets().forEach(bucket -> buckets.addObject()
-                .put("from", bucket.from().toString())
-                .put("until", interval.end(bucket.from()).toString())
-                .put("count", bucket.count()));
+        histogram
+                .buckets()
+                .forEach(bucket -> buckets.addObject()
+                        .put("from", bucket.from().toString())
+                        .put("until", interval.end(bucket.from()).toString())
+                        .put("count", bucket.count()));
         return node;
     }
 

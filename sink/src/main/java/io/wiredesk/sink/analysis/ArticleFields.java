@@ -51,16 +51,13 @@ public final class ArticleFields {
     public static final String EDIT = "edit";
 
     public static final List<String> NAMES = List.of(KEYWORDS, AUTHOR, ENTITY_NAME, SOURCE_NAME, CITES_NAME);
-    public static final List<String> VALUES = List.of(ENTITY_ID, TOPIC, SOURCE, FEED, LANG, CITES_ID, STORY, TOLD, EDIT);
+    public static final List<String> VALUES =
+            List.of(ENTITY_ID, TOPIC, SOURCE, FEED, LANG, CITES_ID, STORY, TOLD, EDIT);
     /// Subjects of the second level.
     static final String NARROWER_TOPICS = "narrower_topics";
 
     public static final List<String> FACETS = List.of(
-            SearchResult.TOPICS,
-            NARROWER_TOPICS,
-            SearchResult.ENTITIES,
-            SearchResult.SOURCES,
-            SearchResult.LANGUAGES);
+            SearchResult.TOPICS, NARROWER_TOPICS, SearchResult.ENTITIES, SearchResult.SOURCES, SearchResult.LANGUAGES);
 
     /// Fields by language, without it.
     public static final List<String> BY_LANGUAGE = List.of(TITLE, SUMMARY, TEXT);

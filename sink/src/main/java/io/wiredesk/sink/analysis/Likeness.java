@@ -29,9 +29,9 @@ public final class Likeness {
         List<Query> traits = new ArrayList<>();
         article.getEntities().stream()
                 .limit(MOST_ENTITIES)
-                .forEach(entity -> traits.add(new BoostQuery(
-                        new TermQuery(new Term(ArticleFields.ENTITY_ID, entity.getId())),
-                        (float) (0.5 + 2 * entity.getSalience()))));
+                .forEach(entity -> traits.add(
+                        new BoostQuery(new TermQuery(new Term(ArticleFields.ENTITY_ID, entity.getId())), (float)
+                                (0.5 + 2 * entity.getSalience()))));
         Words words = new Words(List.of());
         article.getKeywords().stream()
                 .limit(MOST_KEYWORDS)

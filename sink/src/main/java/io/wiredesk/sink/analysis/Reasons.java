@@ -24,8 +24,7 @@ public final class Reasons {
 
     /// Why a hit has its score where words alone count.
     public static Reason of(Explanation words) {
-        return read(words)
-                .orElseGet(() -> Reason.of(Kind.SUM, words.getValue().doubleValue(), List.of()));
+        return read(words).orElseGet(() -> Reason.of(Kind.SUM, words.getValue().doubleValue(), List.of()));
     }
 
     /// Why a hit has its score where age counts too.

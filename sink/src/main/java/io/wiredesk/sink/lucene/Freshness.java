@@ -26,9 +26,7 @@ final class Freshness extends DoubleValuesSource {
     ///
     /// @param asOf time of the search, in milliseconds since 1970
     static Query fresh(Query query, Ranking ranking, long asOf) {
-        return ranking.countsAge()
-                ? FunctionScoreQuery.boostByValue(query, new Freshness(ranking, asOf))
-                : query;
+        return ranking.countsAge() ? FunctionScoreQuery.boostByValue(query, new Freshness(ranking, asOf)) : query;
     }
 
     @Override

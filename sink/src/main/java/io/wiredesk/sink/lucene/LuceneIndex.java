@@ -37,8 +37,7 @@ public final class LuceneIndex implements SearchIndex {
     private final Ranking ranking;
     private final InstantSource clock;
 
-    private LuceneIndex(
-            Searchers searchers, @Nullable Succession writing, Ranking ranking, InstantSource clock) {
+    private LuceneIndex(Searchers searchers, @Nullable Succession writing, Ranking ranking, InstantSource clock) {
         this.searchers = searchers;
         this.writing = writing;
         this.ranking = ranking;

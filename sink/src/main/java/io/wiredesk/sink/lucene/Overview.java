@@ -93,8 +93,7 @@ final class Overview extends SimpleCollector {
             SortedSetDocValues values = DocValues.getSortedSet(context.reader(), field);
             segment.add(new Counter(field, values, new int[Math.toIntExact(values.getValueCount())]));
         }
-        published =
-                show.histogram() == null ? null : DocValues.getNumeric(context.reader(), ArticleFields.PUBLISHED);
+        published = show.histogram() == null ? null : DocValues.getNumeric(context.reader(), ArticleFields.PUBLISHED);
     }
 
     @Override

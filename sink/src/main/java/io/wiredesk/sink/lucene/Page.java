@@ -44,7 +44,8 @@ record Page(List<FieldDoc> docs, Map<Integer, Long> others, boolean more) {
         return new Page(docs, Map.of(), found.length > limit);
     }
 
-    /// The best hit of each story, from one story on. A story may have many hits before another's first: more are looked
+    /// The best hit of each story, from one story on. A story may have many hits before another's first: more are
+    /// looked
     /// at until there are enough stories.
     ///
     /// @param seen stories on the pages before

@@ -90,7 +90,8 @@ final class Search {
             return Page.EMPTY;
         }
         return request.show().collapse()
-                ? Page.ofStories(searcher, wanted, sort(), cursor.map(Cursor::seen).orElse(0), request.limit(), total)
+                ? Page.ofStories(
+                        searcher, wanted, sort(), cursor.map(Cursor::seen).orElse(0), request.limit(), total)
                 : Page.after(searcher, wanted, sort(), after(), request.limit());
     }
 
@@ -136,8 +137,7 @@ final class Search {
         return order.byScore() ? (Float) Objects.requireNonNull(doc.fields[0]) : doc.score;
     }
 
-    private Hit hit(
-            FieldDoc doc, org.apache.lucene.search.Query asked, Snippets snippets, Map<Integer, Long> others)
+    private Hit hit(FieldDoc doc, org.apache.lucene.search.Query asked, Snippets snippets, Map<Integer, Long> others)
             throws IOException {
         BytesRef avro = searcher.storedFields().document(doc.doc).getBinaryValue(Documents.AVRO);
         var article = Documents.decode(BytesRef.deepCopyOf(avro).bytes);
@@ -149,7 +149,8 @@ final class Search {
             throws IOException {
         Explanation words = searcher.explain(asked, doc.doc);
         return ranking.countsAge()
-                ? Reasons.fresh(words, ranking, article.getArticle().getPublished().toEpochMilli(), asOf)
+                ? Reasons.fresh(
+                        words, ranking, article.getArticle().getPublished().toEpochMilli(), asOf)
                 : Reasons.of(words);
     }
 }

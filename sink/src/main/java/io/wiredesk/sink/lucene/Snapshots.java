@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherLifetimeManager;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 
 /// Searchers on the newest commit of one index, and on those moments of it that pages are still asked of. Safe for
@@ -41,12 +42,16 @@ final class Snapshots implements Closeable {
 
         /// Keeps this moment for pages to come.
         ///
-        /// @return what it is called
+        /// @return what it is called; empty where the index was replaced while this search ran
         String keep() throws IOException {
-            String token = name + kept.record(searcher);
-            AtomicInteger seen = new AtomicInteger(); // They are shown newest first.
-            kept.prune((age, _) -> age > MAX_AGE_SECONDS || seen.incrementAndGet() > MOST);
-            return token;
+            try {
+                String token = name + kept.record(searcher);
+                AtomicInteger seen = new AtomicInteger(); // They are shown newest first.
+                kept.prune((age, _) -> age > MAX_AGE_SECONDS || seen.incrementAndGet() > MOST);
+                return token;
+            } catch (AlreadyClosedException _) {
+                return ""; // Its next page is of the new index.
+            }
         }
 
         @Override

@@ -64,7 +64,8 @@ final class Search {
         String moment = moment();
         JsonNode answer = Moment.search(cluster, alias, moment, body);
         try {
-            SearchResult result = result(answer, new Snippets(asked), answer.path("pit_id").asText(""));
+            SearchResult result =
+                    result(answer, new Snippets(asked), answer.path("pit_id").asText(""));
             if (result.nextCursor() == null) {
                 Moment.close(cluster, moment);
             }
@@ -161,8 +162,7 @@ final class Search {
         for (String field : ArticleFields.FACETS) {
             Map<String, Long> values = new HashMap<>();
             for (JsonNode bucket : aggregations.path(field).path("buckets")) {
-                values.put(
-                        bucket.path("key").asText(), bucket.path("doc_count").asLong());
+                values.put(bucket.path("key").asText(), bucket.path("doc_count").asLong());
             }
             counts.put(field, values);
         }

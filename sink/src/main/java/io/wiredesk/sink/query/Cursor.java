@@ -14,14 +14,7 @@ import java.util.Base64;
 /// @param published sort value of the last hit, in milliseconds since 1970
 /// @param id sort value of the last hit
 public record Cursor(
-        Order order,
-        boolean collapsed,
-        long asOf,
-        String snapshot,
-        int seen,
-        float score,
-        long published,
-        String id) {
+        Order order, boolean collapsed, long asOf, String snapshot, int seen, float score, long published, String id) {
     private static final int PARTS = 7;
 
     /// As users see it.

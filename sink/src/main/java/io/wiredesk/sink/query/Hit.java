@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// @param others further articles of its story that were found too, where stories are one hit; 0 otherwise
 /// @param reason why it stands where it does; null where nobody asked
 public record Hit(
-        EnrichedArticle article, double score, List<String> snippets, long others, @Nullable Reason reason) {
+        EnrichedArticle article,
+        double score,
+        List<String> snippets,
+        long others,
+        @Nullable Reason reason) {
     public Hit {
         snippets = List.copyOf(snippets);
     }

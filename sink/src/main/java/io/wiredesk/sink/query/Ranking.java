@@ -4,7 +4,8 @@ import io.wiredesk.schemas.config.Setting;
 import java.time.Duration;
 
 /// How much the age of an article counts beside its words. The score of a hit is that of its words, times
-/// `1 − w + w · 2^(−age / half-life)`: 1 for an article of this moment, `1 − w` for a very old one, never 0, so that the
+/// `1 − w + w · 2^(−age / half-life)`: 1 for an article of this moment, `1 − w` for a very old one, never 0, so that
+/// the
 /// only article about something is found however old it is. An article dated to the future counts as old by as much.
 ///
 /// Source: exponential decay as of Li and Croft, "Time-based language models", CIKM 2003; bounded from below here.

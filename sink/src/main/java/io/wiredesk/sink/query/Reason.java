@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param score what this comes to
 /// @param parts what it is made of, the strongest first
 public record Reason(
-        Kind kind,
-        @Nullable String field,
-        @Nullable String term,
-        double score,
-        List<Reason> parts) {
+        Kind kind, @Nullable String field, @Nullable String term, double score, List<Reason> parts) {
     /// How a score comes about.
     public enum Kind {
         /// The parts, multiplied: words times freshness.

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// @param cursor of the page before, null for the first
 /// @param show what is told beside the hits
 public record SearchRequest(
-        String query, @Nullable String sort, int limit, @Nullable String cursor, Show show) {
+        String query,
+        @Nullable String sort,
+        int limit,
+        @Nullable String cursor,
+        Show show) {
     public static final String RELEVANCE = "relevance";
     public static final String NEWEST = "newest";
     public static final int MAX_LIMIT = 1_000;

@@ -32,6 +32,7 @@ class OpenSearchIndexIT extends SearchIndexContract {
     protected SearchIndex open() {
         return OpenSearchIndex.open(
                 new SinkConfig.OpenSearch(node, alias, null, null, null, null),
-                Ranking.DEFAULT, InstantSource.fixed(NOON.plus(Duration.ofHours(2))));
+                Ranking.DEFAULT,
+                InstantSource.fixed(NOON.plus(Duration.ofHours(2))));
     }
 }
