@@ -47,6 +47,12 @@ public interface SearchIndex extends AutoCloseable {
     /// @throws io.wiredesk.sink.query.BadSearchException when the cursor is not of this search
     SearchResult search(SearchRequest request);
 
+    /// The articles most like one, without itself: those that share what it is about and the words of its title.
+    ///
+    /// @param request limit, and what is shown; its query counts for nothing
+    /// @return empty where there is no such article
+    Optional<SearchResult> similar(String id, SearchRequest request);
+
     /// The newest revision of one article.
     Optional<EnrichedArticle> article(String id);
 

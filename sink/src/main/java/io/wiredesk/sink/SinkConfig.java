@@ -1,6 +1,7 @@
 package io.wiredesk.sink;
 
 import io.wiredesk.schemas.config.Setting;
+import io.wiredesk.sink.query.Ranking;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,8 @@ public record SinkConfig(
                 min = 1,
                 max = 60_000)
         Duration commitInterval,
+
+        Ranking ranking,
 
         OpenSearch opensearch) {
 

@@ -7,6 +7,7 @@ import io.wiredesk.schemas.config.Settings;
 import io.wiredesk.schemas.config.SettingsException;
 import io.wiredesk.sink.SinkConfig.Kind;
 import io.wiredesk.sink.SinkConfig.OpenSearch;
+import io.wiredesk.sink.query.Ranking;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,26 +22,30 @@ class SinkConfigTest {
                         Kind.LUCENE,
                         5_000,
                         Duration.ofMillis(250),
+                        Ranking.DEFAULT,
                         new OpenSearch(URI.create("http://127.0.0.1:9200"), "wiredesk", null, null, null, null)));
     }
 
     @Test
     void every_key_set_to_something_else_arrives() {
-        Map<String, String> values = Map.of(
-                "sink.index", "opensearch",
-                "sink.batch", "7",
-                "sink.commit-interval", "2s",
-                "sink.opensearch.url", "https://search.example:9200",
-                "sink.opensearch.alias", "news",
-                "sink.opensearch.user", "ana",
-                "sink.opensearch.password", "secret",
-                "sink.opensearch.truststore", "trust.p12",
-                "sink.opensearch.truststore-password", "changeit");
+        Map<String, String> values = Map.ofEntries(
+                Map.entry("sink.index", "opensearch"),
+                Map.entry("sink.batch", "7"),
+                Map.entry("sink.commit-interval", "2s"),
+                Map.entry("sink.ranking.freshness-half-life", "12h"),
+                Map.entry("sink.ranking.freshness-percent", "80"),
+                Map.entry("sink.opensearch.url", "https://search.example:9200"),
+                Map.entry("sink.opensearch.alias", "news"),
+                Map.entry("sink.opensearch.user", "ana"),
+                Map.entry("sink.opensearch.password", "secret"),
+                Map.entry("sink.opensearch.truststore", "trust.p12"),
+                Map.entry("sink.opensearch.truststore-password", "changeit"));
         assertThat(Settings.read(SinkConfig.class, "sink", values))
                 .isEqualTo(new SinkConfig(
                         Kind.OPENSEARCH,
                         7,
                         Duration.ofSeconds(2),
+                        new Ranking(Duration.ofHours(12), 80),
                         new OpenSearch(
                                 URI.create("https://search.example:9200"),
                                 "news",

@@ -42,6 +42,7 @@ final class ApiRoutes {
         routes.get("/api/search", this::search);
         new EntityRoutes(sources.index()).add(routes);
         routes.get("/api/articles/{id}", this::article);
+        routes.get("/api/articles/{id}/similar", this::similar);
         routes.get("/api/feeds", context -> json(context, feeds.json()));
         routes.get("/api/lag", context -> json(context, LagJson.of(sampled())));
         routes.get("/api/stream", stream::serve);
@@ -67,12 +68,13 @@ final class ApiRoutes {
     }
 
     private void search(Context context) {
-        SearchResult found = SearchParams.search(sources.index(), SearchParams.request(context));
+        SearchRequest asked = SearchParams.request(context);
+        SearchResult found = SearchParams.search(sources.index(), asked);
         switch (format(context, List.of("json", "csv", "ndjson"))) {
             case "csv" ->
                 context.contentType("text/csv; charset=utf-8; header=present").result(SearchExport.csv(found));
             case "ndjson" -> context.contentType("application/x-ndjson").result(SearchExport.ndjson(found));
-            default -> json(context, SearchJson.of(found));
+            default -> json(context, SearchJson.of(found, asked.show()));
         }
         if (found.nextCursor() != null) {
             context.header("Link", "<" + next(context, found.nextCursor()) + ">; rel=\"next\"");
@@ -129,6 +131,15 @@ final class ApiRoutes {
                         .result(JsonLd.of(article).toString());
             default -> json(context, RecordJson.of(article));
         }
+    }
+
+    private void similar(Context context) {
+        String id = context.pathParam("id");
+        SearchRequest asked = SearchParams.similar(context);
+        SearchResult found = sources.index()
+                .similar(id, asked)
+                .orElseThrow(() -> new Problem(404, "No such article", "there is no article " + id));
+        json(context, SearchJson.of(found, asked.show()).without(List.of("facets", "next_cursor")));
     }
 
     private LagReport sampled() {

@@ -4,9 +4,12 @@ import io.javalin.http.Context;
 import io.wiredesk.desk.record.ArticleFilter;
 import io.wiredesk.sink.SearchIndex;
 import io.wiredesk.sink.query.BadSearchException;
+import io.wiredesk.sink.query.Interval;
+import io.wiredesk.sink.query.Order;
 import io.wiredesk.sink.query.QueryParser;
 import io.wiredesk.sink.query.SearchRequest;
 import io.wiredesk.sink.query.SearchResult;
+import io.wiredesk.sink.query.Show;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -25,10 +28,48 @@ final class SearchParams {
     static SearchRequest request(Context context) {
         try {
             return new SearchRequest(
-                    query(context), context.queryParam("sort"), limit(context), context.queryParam("cursor"));
+                    query(context),
+                    context.queryParam("sort"),
+                    limit(context),
+                    context.queryParam("cursor"),
+                    show(context));
         } catch (BadSearchException e) {
             throw new Problem(400, "Bad parameter", String.valueOf(e.getMessage()));
         }
+    }
+
+    /// The articles like one, as many as `limit` says, put together as `collapse` and `explain` say.
+    ///
+    /// @throws Problem 400 for a value that can't be one
+    static SearchRequest similar(Context context) {
+        try {
+            Show asked = show(context);
+            Show shown = new Show(false, null, asked.collapse(), asked.explain());
+            return new SearchRequest("", Order.WORDS.word(), limit(context), null, shown);
+        } catch (BadSearchException e) {
+            throw new Problem(400, "Bad parameter", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Show show(Context context) {
+        String interval = context.queryParam("histogram");
+        String collapse = context.queryParam("collapse");
+        if (given(collapse) && !"story".equals(collapse)) {
+            throw new Problem(400, "Bad parameter", "collapse must be story, not '" + collapse + "'");
+        }
+        return new Show(
+                truth(context, "facets", true),
+                given(interval) ? Interval.of(String.valueOf(interval)) : null,
+                given(collapse),
+                truth(context, "explain", false));
+    }
+
+    private static boolean truth(Context context, String name, boolean otherwise) {
+        String value = context.queryParam(name);
+        if (given(value) && !"true".equals(value) && !"false".equals(value)) {
+            throw new Problem(400, "Bad parameter", name + " must be true or false, not '" + value + "'");
+        }
+        return given(value) ? "true".equals(value) : otherwise;
     }
 
     /// Answers a request.

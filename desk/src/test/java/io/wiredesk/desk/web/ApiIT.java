@@ -1,6 +1,7 @@
 package io.wiredesk.desk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -40,6 +41,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The interface for programs, over HTTP, on an index of three articles.
 class ApiIT {
@@ -193,6 +196,47 @@ class ApiIT {
     }
 
     @Test
+    void a_search_tells_when_its_hits_were_published_what_they_share_and_why_they_stand_where_they_do()
+            throws Exception {
+        JsonNode answer = json(
+                get("/api/search?q=ships&histogram=hour&explain=true&limit=1").body());
+
+        assertThat(answer.at("/histogram/interval").asText()).isEqualTo("hour");
+        assertThat(answer.at("/histogram/buckets")).hasSize(3);
+        assertThat(answer.at("/histogram/buckets/0/from").asText()).isEqualTo("2024-06-15T12:00:00Z");
+        assertThat(answer.at("/histogram/buckets/0/until").asText()).isEqualTo("2024-06-15T13:00:00Z");
+        assertThat(answer.at("/histogram/buckets/0/count").asInt()).isEqualTo(1);
+        assertThat(answer.at("/facets/entities/0/count").asInt()).isEqualTo(3);
+        assertThat(answer.at("/hits/0/reason/kind").asText()).isEqualTo("product");
+        assertThat(answer.at("/hits/0/reason/score").asDouble())
+                .isCloseTo(answer.at("/hits/0/score").asDouble(), within(1e-3));
+        assertThat(json(get("/api/search?facets=false").body()).get("facets")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"histogram=year", "collapse=feed", "explain=maybe", "facets=2", "sort=upwards", "limit=many"})
+    void a_parameter_that_cannot_be_is_named_with_what_can(String parameter) throws Exception {
+        HttpResponse<String> answer = get("/api/search?" + parameter);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(type(answer)).startsWith("application/problem+json");
+        assertThat(json(answer.body()).get("detail").asText())
+                .contains(parameter.substring(0, parameter.indexOf('=')))
+                .contains(parameter.substring(parameter.indexOf('=') + 1));
+    }
+
+    @Test
+    void articles_like_one_are_asked_for_by_its_address() throws Exception {
+        JsonNode answer = json(get("/api/articles/a1/similar?limit=5").body());
+
+        assertThat(answer.get("hits")).isNotEmpty();
+        answer.get("hits")
+                .forEach(hit -> assertThat(hit.at("/article/id").asText()).isNotEqualTo("a1"));
+        assertThat(get("/api/articles/nothing/similar").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void a_search_comes_as_lines_of_json_with_a_link_to_the_next_page() throws Exception {
         List<String> ids = new ArrayList<>();
         String next = "/api/search?q=harbour%20OR%20ships&limit=2&format=ndjson";
@@ -308,7 +352,8 @@ class ApiIT {
     @Test
     void a_fault_of_ours_is_no_fault_of_the_reader() throws Exception {
         try (WebServer broken = serve(new Broken(), null)) {
-            for (String path : List.of("/api/search", "/api/articles/a", "/feed.rss", "/api/entities/Q1")) {
+            for (String path : List.of(
+                    "/api/search", "/api/articles/a", "/api/articles/a/similar", "/feed.rss", "/api/entities/Q1")) {
                 HttpResponse<String> answer = get(broken, path);
                 assertThat(answer.statusCode()).as(path).isEqualTo(500);
                 assertThat(type(answer)).startsWith("application/problem+json");
@@ -336,6 +381,11 @@ class ApiIT {
 
         @Override
         public SearchResult search(SearchRequest request) {
+            throw bug();
+        }
+
+        @Override
+        public Optional<SearchResult> similar(String id, SearchRequest request) {
             throw bug();
         }
 

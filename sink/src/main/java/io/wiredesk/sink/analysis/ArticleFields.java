@@ -6,12 +6,14 @@ import io.wiredesk.news.Edit;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.news.Entity;
 import io.wiredesk.news.MediaTopic;
+import io.wiredesk.news.NarrowTopic;
 import io.wiredesk.schemas.MediaTopicRoot;
 import io.wiredesk.sink.query.SearchResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The fields that an article is found by, the same in every index. Title, summary and text are fields of their
@@ -43,19 +45,25 @@ public final class ArticleFields {
     public static final String LANG = "lang";
     public static final String CITES_ID = "cites_id";
     public static final String STORY = "story";
+    /// The article's story, or the article itself where none is known: what is one hit when stories are.
+    public static final String TOLD = "told";
     /// Of the newest revision only.
     public static final String EDIT = "edit";
 
     public static final List<String> NAMES = List.of(KEYWORDS, AUTHOR, ENTITY_NAME, SOURCE_NAME, CITES_NAME);
-    public static final List<String> VALUES = List.of(ENTITY_ID, TOPIC, SOURCE, FEED, LANG, CITES_ID, STORY, EDIT);
-    public static final List<String> FACETS =
-            List.of(SearchResult.TOPICS, SearchResult.ENTITIES, SearchResult.SOURCES, SearchResult.LANGUAGES);
+    public static final List<String> VALUES =
+            List.of(ENTITY_ID, TOPIC, SOURCE, FEED, LANG, CITES_ID, STORY, TOLD, EDIT);
+    /// Subjects of the second level.
+    static final String NARROWER_TOPICS = "narrower_topics";
+
+    public static final List<String> FACETS = List.of(
+            SearchResult.TOPICS, NARROWER_TOPICS, SearchResult.ENTITIES, SearchResult.SOURCES, SearchResult.LANGUAGES);
 
     /// Fields by language, without it.
     public static final List<String> BY_LANGUAGE = List.of(TITLE, SUMMARY, TEXT);
 
-    /// Between value and label of a facet.
-    public static final char LABEL = '\t';
+    /// Between value and label of a facet, and between that and the value above it.
+    static final char LABEL = '\t';
 
     /// No index takes terms of any length; a value is cut far below.
     private static final int MAX_VALUE_CHARS = 200;
@@ -66,7 +74,7 @@ public final class ArticleFields {
         WORDS,
         /// One exact term.
         VALUE,
-        /// Counted over all hits: value, tab, label.
+        /// Counted over all hits: value, tab, label; where it is below another one, tab and that one's value.
         FACET
     }
 
@@ -85,6 +93,7 @@ public final class ArticleFields {
         of.addLanguage(enriched.getLanguage());
         enriched.getEntities().forEach(of::addEntity);
         enriched.getTopics().forEach(of::addTopic);
+        enriched.getNarrowerTopics().forEach(of::addNarrowTopic);
         enriched.getAttribution().forEach(of::addAttribution);
         of.addEdit(enriched.getEdit());
         return List.copyOf(of.fields);
@@ -114,6 +123,7 @@ public final class ArticleFields {
         enriched.getKeywords().forEach(keyword -> add(Kind.WORDS, KEYWORDS, keyword));
         article.getAuthors().forEach(author -> add(Kind.WORDS, AUTHOR, author));
         add(Kind.VALUE, STORY, enriched.getStoryId());
+        add(Kind.VALUE, TOLD, Objects.requireNonNullElse(enriched.getStoryId(), enriched.getId()));
     }
 
     private void addOrigin(Article article) {
@@ -142,12 +152,26 @@ public final class ArticleFields {
     }
 
     private void addTopic(MediaTopic topic) {
-        String slug =
-                MediaTopicRoot.ofCode(topic.getCode()).map(MediaTopicRoot::slug).orElseGet(() -> slug(topic.getName()));
-        add(Kind.VALUE, TOPIC, topic.getCode());
-        add(Kind.VALUE, TOPIC, slug);
-        add(Kind.VALUE, TOPIC, topic.getName().toLowerCase(Locale.ROOT));
+        String slug = rootSlug(topic.getCode()).orElseGet(() -> slug(topic.getName()));
+        addTopic(topic.getCode(), topic.getName(), slug);
         addFacet(SearchResult.TOPICS, slug, topic.getName());
+    }
+
+    private void addNarrowTopic(NarrowTopic topic) {
+        String slug = slug(topic.getName());
+        addTopic(topic.getCode(), topic.getName(), slug);
+        String above = rootSlug(topic.getBroader()).orElse(topic.getBroader());
+        addFacet(NARROWER_TOPICS, slug, topic.getName() + LABEL + above);
+    }
+
+    private void addTopic(String code, String name, String slug) {
+        add(Kind.VALUE, TOPIC, code);
+        add(Kind.VALUE, TOPIC, slug);
+        add(Kind.VALUE, TOPIC, name.toLowerCase(Locale.ROOT));
+    }
+
+    private static Optional<String> rootSlug(String code) {
+        return MediaTopicRoot.ofCode(code).map(MediaTopicRoot::slug);
     }
 
     private void addAttribution(Attribution attribution) {

@@ -69,8 +69,9 @@ public final class QueryTranslator {
             boolean negated = part instanceof Query.Not;
             org.apache.lucene.search.Query translated = part(part instanceof Query.Not(Query inner) ? inner : part);
             if (translated != null) {
-                all.add(translated, negated ? Occur.MUST_NOT : Occur.MUST);
-                positive |= !negated;
+                boolean filter = translated instanceof ConstantScoreQuery;
+                all.add(translated, negated ? Occur.MUST_NOT : filter ? Occur.FILTER : Occur.MUST);
+                positive |= !negated && !filter;
             }
         }
         BooleanQuery built = all.build();

@@ -160,7 +160,7 @@ final class Words {
         return either.build();
     }
 
-    private static List<String> terms(String field, String text) {
+    static List<String> terms(String field, String text) {
         List<String> terms = new ArrayList<>();
         try (TokenStream stream = ANALYZER.tokenStream(field, text)) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);

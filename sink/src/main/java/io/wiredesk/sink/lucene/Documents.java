@@ -65,7 +65,12 @@ final class Documents {
         long published = enriched.getArticle().getPublished().toEpochMilli();
         document.add(new LongPoint(ArticleFields.PUBLISHED, published));
         document.add(new NumericDocValuesField(ArticleFields.PUBLISHED, published));
-        ArticleFields.of(enriched).forEach(field -> document.add(lucene(field)));
+        for (ArticleFields.Field field : ArticleFields.of(enriched)) {
+            document.add(lucene(field));
+            if (field.name().equals(ArticleFields.TOLD)) {
+                document.add(new SortedDocValuesField(ArticleFields.TOLD, new BytesRef(field.value())));
+            }
+        }
         return document;
     }
 

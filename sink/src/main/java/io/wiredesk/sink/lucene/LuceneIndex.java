@@ -4,8 +4,11 @@ import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.sink.IndexChange;
 import io.wiredesk.sink.Refused;
 import io.wiredesk.sink.SearchIndex;
+import io.wiredesk.sink.analysis.Likeness;
+import io.wiredesk.sink.query.Cursor;
 import io.wiredesk.sink.query.Query;
 import io.wiredesk.sink.query.QueryParser;
+import io.wiredesk.sink.query.Ranking;
 import io.wiredesk.sink.query.SearchRequest;
 import io.wiredesk.sink.query.SearchResult;
 import java.io.IOException;
@@ -31,11 +34,13 @@ public final class LuceneIndex implements SearchIndex {
 
     private final Searchers searchers;
     private final @Nullable Succession writing;
+    private final Ranking ranking;
     private final InstantSource clock;
 
-    private LuceneIndex(Searchers searchers, @Nullable Succession writing, InstantSource clock) {
+    private LuceneIndex(Searchers searchers, @Nullable Succession writing, Ranking ranking, InstantSource clock) {
         this.searchers = searchers;
         this.writing = writing;
+        this.ranking = ranking;
         this.clock = clock;
     }
 
@@ -44,24 +49,28 @@ public final class LuceneIndex implements SearchIndex {
     /// @throws IllegalStateException when another process, or another part of this one, writes it, and when it was
     /// built by another version of this program
     public static LuceneIndex open(Path folder) {
-        return open(folder, InstantSource.system());
+        return open(folder, Ranking.DEFAULT, InstantSource.system());
     }
 
-    static LuceneIndex open(Path folder, InstantSource clock) {
+    static LuceneIndex open(Path folder, Ranking ranking, InstantSource clock) {
         Succession writing = Succession.open(new Generations(folder));
-        return new LuceneIndex(writing.searchers(), writing, clock);
+        return new LuceneIndex(writing.searchers(), writing, ranking, clock);
     }
 
     /// Opens the index for searching while another process writes it. Each search sees the last commit; a folder
     /// without an index is an empty index until there is one.
     public static LuceneIndex openReader(Path folder) {
-        return new LuceneIndex(Searchers.reading(new Generations(folder)), null, InstantSource.system());
+        return openReader(folder, Ranking.DEFAULT);
+    }
+
+    static LuceneIndex openReader(Path folder, Ranking ranking) {
+        return new LuceneIndex(Searchers.reading(new Generations(folder)), null, ranking, InstantSource.system());
     }
 
     /// Opens, or makes, an index that is not current.
     static LuceneIndex apart(Generations generations, int number) {
         Succession writing = Succession.apart(generations, number);
-        return new LuceneIndex(writing.searchers(), writing, InstantSource.system());
+        return new LuceneIndex(writing.searchers(), writing, Ranking.DEFAULT, InstantSource.system());
     }
 
     @Override
@@ -92,7 +101,25 @@ public final class LuceneIndex implements SearchIndex {
     @Override
     public SearchResult search(SearchRequest request) {
         Query query = QueryParser.parse(request.query());
-        return read(searcher -> new Search(searcher, clock, request).run(query), SearchResult.none());
+        return run(request, search -> search.run(query));
+    }
+
+    @Override
+    public Optional<SearchResult> similar(String id, SearchRequest request) {
+        return article(id).map(article -> run(request, search -> search.run(Likeness.to(article))));
+    }
+
+    private SearchResult run(SearchRequest request, Searchers.Reading<Search, SearchResult> search) {
+        Optional<Cursor> cursor = request.decodeCursor();
+        long asOf = cursor.map(Cursor::asOf).orElseGet(clock::millis);
+        try {
+            return searchers.read(
+                    cursor.map(Cursor::snapshot).orElse(""),
+                    held -> search.apply(new Search(held, ranking, request, cursor, asOf)),
+                    SearchResult.none());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the index can't be read", e);
+        }
     }
 
     @Override

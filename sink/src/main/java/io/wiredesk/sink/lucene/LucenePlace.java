@@ -3,18 +3,27 @@ package io.wiredesk.sink.lucene;
 import io.wiredesk.sink.IndexPlace;
 import io.wiredesk.sink.Rebuild;
 import io.wiredesk.sink.SearchIndex;
+import io.wiredesk.sink.query.Ranking;
 import java.nio.file.Path;
+import java.time.InstantSource;
 
 /// A folder of this machine.
-public record LucenePlace(Path folder) implements IndexPlace {
+///
+/// @param ranking of what is searched there
+public record LucenePlace(Path folder, Ranking ranking) implements IndexPlace {
+    /// Ranked as it is where nothing is set.
+    public LucenePlace(Path folder) {
+        this(folder, Ranking.DEFAULT);
+    }
+
     @Override
     public SearchIndex open() {
-        return LuceneIndex.open(folder);
+        return LuceneIndex.open(folder, ranking, InstantSource.system());
     }
 
     @Override
     public SearchIndex openReader() {
-        return LuceneIndex.openReader(folder);
+        return LuceneIndex.openReader(folder, ranking);
     }
 
     @Override

@@ -1,43 +1,58 @@
 package io.wiredesk.sink.lucene;
 
 import io.wiredesk.sink.analysis.ArticleFields;
+import io.wiredesk.sink.analysis.FacetLists;
 import io.wiredesk.sink.query.Facet;
+import io.wiredesk.sink.query.Histogram;
+import io.wiredesk.sink.query.Interval;
+import io.wiredesk.sink.query.Show;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
+import org.jspecify.annotations.Nullable;
 
-/// Counts all hits, and each value among them. One per search and thread.
+/// Counts all hits, and among them each value and each step of time that is asked for. One per search and thread.
 final class Overview extends SimpleCollector {
-    /// Values listed of each facet.
-    private static final int TOP = 20;
-
     /// Counts by ordinal within one segment.
     @SuppressWarnings("ArrayRecordComponent") // Filled in place, never compared.
     private record Counter(String field, SortedSetDocValues values, int[] counts) {}
 
+    private final Show show;
     private final Map<String, Map<String, Long>> counts = new HashMap<>();
+    private final TreeMap<Long, Long> times = new TreeMap<>();
     private List<Counter> segment = List.of();
+    private @Nullable NumericDocValues published;
     private long total;
 
-    static final class Manager implements CollectorManager<Overview, Overview> {
+    // Neighbours in the index are neighbours in time: a step is looked up once for many of them.
+    private long step = Long.MIN_VALUE;
+    private long inStep;
+
+    private Overview(Show show) {
+        this.show = show;
+    }
+
+    record Manager(Show show) implements CollectorManager<Overview, Overview> {
         @Override
         public Overview newCollector() {
-            return new Overview();
+            return new Overview(show);
         }
 
         @Override
         public Overview reduce(Collection<Overview> parts) {
-            Overview whole = new Overview();
+            Overview whole = new Overview(show);
             parts.forEach(whole::add);
             return whole;
         }
@@ -48,29 +63,23 @@ final class Overview extends SimpleCollector {
     }
 
     Map<String, List<Facet>> facets() {
-        Map<String, List<Facet>> facets = new HashMap<>();
-        for (String field : ArticleFields.FACETS) {
-            facets.put(field, top(counts.getOrDefault(field, Map.of())));
+        return show.facets() ? FacetLists.of(counts) : Map.of();
+    }
+
+    @Nullable Histogram histogram() {
+        Interval interval = show.histogram();
+        if (interval == null) {
+            return null;
         }
-        return facets;
-    }
-
-    private static List<Facet> top(Map<String, Long> values) {
-        return values.entrySet().stream()
-                .map(entry -> facet(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparingLong(Facet::count).reversed().thenComparing(Facet::value))
-                .limit(TOP)
-                .toList();
-    }
-
-    private static Facet facet(String entry, long count) {
-        int tab = entry.indexOf(ArticleFields.LABEL);
-        return new Facet(entry.substring(0, tab), entry.substring(tab + 1), count);
+        List<Histogram.Bucket> buckets = new ArrayList<>();
+        times.forEach((start, count) -> buckets.add(new Histogram.Bucket(Instant.ofEpochMilli(start), count)));
+        return new Histogram(interval, buckets);
     }
 
     private void add(Overview part) {
         total += part.total;
         part.counts.forEach((field, values) -> values.forEach((value, count) -> add(field, value, count)));
+        part.times.forEach((start, count) -> times.merge(start, count, Long::sum));
     }
 
     private void add(String field, String value, long count) {
@@ -80,10 +89,11 @@ final class Overview extends SimpleCollector {
     @Override
     protected void doSetNextReader(LeafReaderContext context) throws IOException {
         segment = new ArrayList<>();
-        for (String field : ArticleFields.FACETS) {
+        for (String field : show.facets() ? ArticleFields.FACETS : List.<String>of()) {
             SortedSetDocValues values = DocValues.getSortedSet(context.reader(), field);
             segment.add(new Counter(field, values, new int[Math.toIntExact(values.getValueCount())]));
         }
+        published = show.histogram() == null ? null : DocValues.getNumeric(context.reader(), ArticleFields.PUBLISHED);
     }
 
     @Override
@@ -96,11 +106,30 @@ final class Overview extends SimpleCollector {
                 }
             }
         }
+        if (published != null && show.histogram() != null && published.advanceExact(doc)) {
+            count(show.histogram().start(published.longValue()));
+        }
+    }
+
+    private void count(long start) {
+        if (start != step) {
+            endStep();
+            step = start;
+        }
+        inStep++;
+    }
+
+    private void endStep() {
+        if (inStep > 0) {
+            times.merge(step, inStep, Long::sum);
+            inStep = 0;
+        }
     }
 
     /// Ordinals mean nothing outside their segment, so they become values when it ends.
     @Override
     public void finish() throws IOException {
+        endStep();
         for (Counter counter : segment) {
             for (int ord = 0; ord < counter.counts().length; ord++) {
                 if (counter.counts()[ord] > 0) {

@@ -1,61 +1,79 @@
 package io.wiredesk.sink.lucene;
 
+import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.sink.analysis.ArticleFields;
 import io.wiredesk.sink.analysis.Languages;
 import io.wiredesk.sink.analysis.QueryTranslator;
+import io.wiredesk.sink.analysis.Reasons;
 import io.wiredesk.sink.analysis.Snippets;
 import io.wiredesk.sink.query.Cursor;
 import io.wiredesk.sink.query.Hit;
+import io.wiredesk.sink.query.Order;
 import io.wiredesk.sink.query.Query;
+import io.wiredesk.sink.query.Ranking;
+import io.wiredesk.sink.query.Reason;
 import io.wiredesk.sink.query.SearchRequest;
 import io.wiredesk.sink.query.SearchResult;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.lucene.index.FieldInfos;
+import org.apache.lucene.search.Explanation;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
-/// One search on one searcher: count and facets over all hits, then the page.
+/// One search on one searcher: what is counted over all hits, then the page.
 final class Search {
     private static final SortField NEWEST = new SortField(ArticleFields.PUBLISHED, SortField.Type.LONG, true);
+    private static final SortField OLDEST = new SortField(ArticleFields.PUBLISHED, SortField.Type.LONG);
     private static final SortField BY_ID = new SortField(ArticleFields.ID, SortField.Type.STRING);
-    private static final Sort BY_RELEVANCE = new Sort(SortField.FIELD_SCORE, NEWEST, BY_ID);
-    private static final Sort BY_TIME = new Sort(NEWEST, BY_ID);
 
+    private final Snapshots.Held held;
     private final IndexSearcher searcher;
-    private final InstantSource clock;
+    private final Ranking ranking;
     private final SearchRequest request;
+    private final Optional<Cursor> cursor;
+    private final long asOf;
+    private final Order order;
 
-    Search(IndexSearcher searcher, InstantSource clock, SearchRequest request) {
-        this.searcher = searcher;
-        this.clock = clock;
+    /// @param ranking what age counts where the order is by relevance
+    /// @param asOf time of the first page, in milliseconds since 1970
+    Search(Snapshots.Held held, Ranking ranking, SearchRequest request, Optional<Cursor> cursor, long asOf) {
+        this.held = held;
+        this.searcher = held.searcher();
         this.request = request;
+        this.cursor = cursor;
+        this.asOf = asOf;
+        this.order = request.order();
+        this.ranking = order == Order.RELEVANCE ? ranking : Ranking.WORDS_ONLY;
     }
 
     SearchResult run(Query query) throws IOException {
-        var asked = new QueryTranslator(clock, languages()).translate(query);
+        InstantSource then = InstantSource.fixed(Instant.ofEpochMilli(asOf));
+        return run(new QueryTranslator(then, languages()).translate(query));
+    }
+
+    SearchResult run(org.apache.lucene.search.Query asked) throws IOException {
         var wanted = Documents.live(asked);
-        Overview overview = searcher.search(wanted, new Overview.Manager());
-        List<FieldDoc> page = page(wanted);
+        Overview overview = searcher.search(wanted, new Overview.Manager(request.show()));
+        Page page = page(Freshness.fresh(wanted, ranking, asOf), overview.total());
         Snippets snippets = new Snippets(asked);
         List<Hit> hits = new ArrayList<>();
-        for (FieldDoc doc : page.subList(0, Math.min(page.size(), request.limit()))) {
-            hits.add(hit(doc, snippets));
+        for (FieldDoc doc : page.docs()) {
+            hits.add(hit(doc, asked, snippets, page.others()));
         }
-        String next = page.size() > hits.size() && !hits.isEmpty()
-                ? cursor(page.get(hits.size() - 1)).encode()
-                : null;
-        return new SearchResult(overview.total(), hits, next, overview.facets());
+        String next = page.more() ? cursor(page.docs().getLast()).encode() : null;
+        return new SearchResult(overview.total(), hits, next, overview.facets(), overview.histogram());
     }
 
     /// Those with articles, so that no others are asked for.
@@ -67,48 +85,72 @@ final class Search {
                 .toList();
     }
 
-    /// One more than asked for, which tells whether there is a next page.
-    private List<FieldDoc> page(org.apache.lucene.search.Query wanted) throws IOException {
+    private Page page(org.apache.lucene.search.Query wanted, long total) throws IOException {
         if (request.limit() == 0) {
-            return List.of();
+            return Page.EMPTY;
         }
-        Sort sort = request.newestFirst() ? BY_TIME : BY_RELEVANCE;
-        TopDocs found = searcher.searchAfter(after(), wanted, request.limit() + 1, sort, request.newestFirst());
-        List<FieldDoc> page = new ArrayList<>();
-        for (ScoreDoc doc : found.scoreDocs) {
-            page.add((FieldDoc) doc);
-        }
-        return page;
+        return request.show().collapse()
+                ? Page.ofStories(
+                        searcher, wanted, sort(), cursor.map(Cursor::seen).orElse(0), request.limit(), total)
+                : Page.after(searcher, wanted, sort(), after(), request.limit());
+    }
+
+    private Sort sort() {
+        return switch (order) {
+            case RELEVANCE, WORDS -> new Sort(SortField.FIELD_SCORE, NEWEST, BY_ID);
+            case NEWEST -> new Sort(NEWEST, BY_ID);
+            case OLDEST -> new Sort(OLDEST, BY_ID);
+        };
     }
 
     private @Nullable FieldDoc after() {
-        if (request.cursor() == null) {
+        if (cursor.isEmpty()) {
             return null;
         }
-        Cursor cursor = Cursor.decode(request.cursor(), request.newestFirst());
         // The last document of all, so that the one the cursor names is never behind it.
         int doc = Math.max(0, searcher.getIndexReader().maxDoc() - 1);
-        BytesRef id = new BytesRef(cursor.id());
-        Object[] fields = request.newestFirst()
-                ? new Object[] {cursor.published(), id}
-                : new Object[] {cursor.score(), cursor.published(), id};
-        return new FieldDoc(doc, cursor.score(), fields);
+        Cursor last = cursor.get();
+        BytesRef id = new BytesRef(last.id());
+        Object[] fields = order.byScore()
+                ? new Object[] {last.score(), last.published(), id}
+                : new Object[] {last.published(), id};
+        return new FieldDoc(doc, last.score(), fields);
     }
 
-    private Cursor cursor(FieldDoc last) {
+    private Cursor cursor(FieldDoc last) throws IOException {
         @Nullable Object[] fields = Objects.requireNonNull(last.fields);
         Object published = Objects.requireNonNull(fields[fields.length - 2]);
         Object id = Objects.requireNonNull(fields[fields.length - 1]);
-        return new Cursor(request.newestFirst(), score(last), (Long) published, ((BytesRef) id).utf8ToString());
+        boolean drifts = order.byScore() || request.show().collapse();
+        return new Cursor(
+                order,
+                request.show().collapse(),
+                asOf,
+                drifts ? held.keep() : "",
+                cursor.map(Cursor::seen).orElse(0) + request.limit(),
+                score(last),
+                (Long) published,
+                ((BytesRef) id).utf8ToString());
     }
 
     private float score(FieldDoc doc) {
-        return request.newestFirst() ? doc.score : (Float) Objects.requireNonNull(doc.fields[0]);
+        return order.byScore() ? (Float) Objects.requireNonNull(doc.fields[0]) : doc.score;
     }
 
-    private Hit hit(FieldDoc doc, Snippets snippets) throws IOException {
+    private Hit hit(FieldDoc doc, org.apache.lucene.search.Query asked, Snippets snippets, Map<Integer, Long> others)
+            throws IOException {
         BytesRef avro = searcher.storedFields().document(doc.doc).getBinaryValue(Documents.AVRO);
         var article = Documents.decode(BytesRef.deepCopyOf(avro).bytes);
-        return new Hit(article, score(doc), snippets.of(article));
+        @Nullable Reason reason = request.show().explain() ? reason(doc, asked, article) : null;
+        return new Hit(article, score(doc), snippets.of(article), others.getOrDefault(doc.doc, 0L), reason);
+    }
+
+    private Reason reason(FieldDoc doc, org.apache.lucene.search.Query asked, EnrichedArticle article)
+            throws IOException {
+        Explanation words = searcher.explain(asked, doc.doc);
+        return ranking.countsAge()
+                ? Reasons.fresh(
+                        words, ranking, article.getArticle().getPublished().toEpochMilli(), asOf)
+                : Reasons.of(words);
     }
 }

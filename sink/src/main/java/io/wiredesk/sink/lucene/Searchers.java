@@ -19,7 +19,7 @@ final class Searchers implements Closeable {
     private final @Nullable Generations followed;
     private int generation = -1;
     private @Nullable Directory directory;
-    private @Nullable SearcherManager manager;
+    private @Nullable Snapshots snapshots;
     private boolean closed;
 
     /// What is done with a searcher while it is held.
@@ -27,17 +27,14 @@ final class Searchers implements Closeable {
         T apply(S searcher) throws IOException;
     }
 
-    /// A searcher, and whom it goes back to.
-    private record Held(SearcherManager manager, IndexSearcher searcher) {}
-
-    private Searchers(@Nullable Generations followed, @Nullable SearcherManager manager) {
+    private Searchers(@Nullable Generations followed, @Nullable Snapshots snapshots) {
         this.followed = followed;
-        this.manager = manager;
+        this.snapshots = snapshots;
     }
 
     /// Of a writer in this process, which says when to [#refresh].
     static Searchers of(IndexWriter writer) throws IOException {
-        return new Searchers(null, new SearcherManager(writer, new SearcherFactory()));
+        return new Searchers(null, new Snapshots(new SearcherManager(writer, new SearcherFactory())));
     }
 
     /// Of a folder that another process writes.
@@ -46,35 +43,34 @@ final class Searchers implements Closeable {
     }
 
     <T> T read(Reading<IndexSearcher, T> reading, T whenEmpty) throws IOException {
-        Held held = hold();
-        if (held == null) {
-            return whenEmpty;
-        }
-        try {
-            return reading.apply(held.searcher());
-        } finally {
-            held.manager().release(held.searcher());
+        return read("", held -> reading.apply(held.searcher()), whenEmpty);
+    }
+
+    /// @param snapshot a moment that a search kept; the newest is read where it is empty, or kept no more
+    <T> T read(String snapshot, Reading<Snapshots.Held, T> reading, T whenEmpty) throws IOException {
+        try (Snapshots.Held held = hold(snapshot)) {
+            return held == null ? whenEmpty : reading.apply(held);
         }
     }
 
     /// Searches from now on are of another writer's index.
     void moveTo(IndexWriter writer) throws IOException {
-        replace(new SearcherManager(writer, new SearcherFactory()), null);
+        replace(new Snapshots(new SearcherManager(writer, new SearcherFactory())), null);
     }
 
     void refresh() throws IOException {
-        SearcherManager current = open();
+        Snapshots current = open();
         if (current != null) {
-            current.maybeRefreshBlocking();
+            current.refresh();
         }
     }
 
-    private synchronized @Nullable Held hold() throws IOException {
+    private synchronized Snapshots.@Nullable Held hold(String snapshot) throws IOException {
         if (followed != null) {
             follow(followed);
         }
-        SearcherManager current = open();
-        return current == null ? null : new Held(current, current.acquire());
+        Snapshots current = open();
+        return current == null ? null : current.acquire(snapshot);
     }
 
     /// The newest commit of the current index. One that is replaced and deleted at this very moment is looked for
@@ -97,15 +93,15 @@ final class Searchers implements Closeable {
     }
 
     private void follow(Generations generations, int current) throws IOException {
-        SearcherManager known = open();
+        Snapshots known = open();
         if (known != null && current == generation) {
-            boolean _ = known.maybeRefresh();
+            known.refreshUnlessBusy();
         } else if (Files.isDirectory(generations.path(current))) {
             Directory opened = FSDirectory.open(generations.path(current));
             try {
                 Layout.check(opened, generations.folder());
                 if (DirectoryReader.indexExists(opened)) {
-                    replace(new SearcherManager(opened, new SearcherFactory()), opened);
+                    replace(new Snapshots(new SearcherManager(opened, new SearcherFactory())), opened);
                     generation = current;
                     return;
                 }
@@ -117,17 +113,17 @@ final class Searchers implements Closeable {
         }
     }
 
-    private synchronized @Nullable SearcherManager open() {
+    private synchronized @Nullable Snapshots open() {
         if (closed) {
             throw new IllegalStateException("the index is closed");
         }
-        return manager;
+        return snapshots;
     }
 
-    private synchronized void replace(@Nullable SearcherManager next, @Nullable Directory opened) throws IOException {
+    private synchronized void replace(@Nullable Snapshots next, @Nullable Directory opened) throws IOException {
         try (Directory _ = directory;
-                SearcherManager _ = manager) {
-            manager = next;
+                Snapshots _ = snapshots) {
+            snapshots = next;
             directory = opened;
         }
     }

@@ -9,7 +9,9 @@ import io.wiredesk.sink.Refused;
 import io.wiredesk.sink.SearchIndex;
 import io.wiredesk.sink.SinkConfig;
 import io.wiredesk.sink.analysis.ArticleFields;
+import io.wiredesk.sink.analysis.Likeness;
 import io.wiredesk.sink.query.QueryParser;
+import io.wiredesk.sink.query.Ranking;
 import io.wiredesk.sink.query.SearchRequest;
 import io.wiredesk.sink.query.SearchResult;
 import java.io.IOException;
@@ -34,11 +36,17 @@ public final class OpenSearchIndex implements SearchIndex {
     private final Cluster patient;
     private final String name;
     private final Marks marks;
+    private final Ranking ranking;
     private final InstantSource clock;
 
     /// @param name of an index, or an alias
     /// @param marks which positions it goes by
     OpenSearchIndex(Cluster cluster, String name, Marks marks, InstantSource clock) {
+        this(cluster, name, marks, Ranking.DEFAULT, clock);
+    }
+
+    private OpenSearchIndex(Cluster cluster, String name, Marks marks, Ranking ranking, InstantSource clock) {
+        this.ranking = ranking;
         this.cluster = cluster;
         this.patient = cluster.patient();
         this.name = name;
@@ -51,10 +59,10 @@ public final class OpenSearchIndex implements SearchIndex {
     /// @throws UncheckedIOException when the cluster can't be reached or doesn't want it
     /// @throws IllegalStateException when the index was built by another version of this program
     public static OpenSearchIndex open(SinkConfig.OpenSearch config) {
-        return open(config, InstantSource.system());
+        return open(config, Ranking.DEFAULT, InstantSource.system());
     }
 
-    static OpenSearchIndex open(SinkConfig.OpenSearch config, InstantSource clock) {
+    static OpenSearchIndex open(SinkConfig.OpenSearch config, Ranking ranking, InstantSource clock) {
         Cluster cluster = new Cluster(config);
         try {
             Indexes indexes = new Indexes(cluster, config.alias());
@@ -62,7 +70,7 @@ public final class OpenSearchIndex implements SearchIndex {
                 indexes.make(1, true);
             }
             indexes.checkLayout();
-            return new OpenSearchIndex(cluster, config.alias(), Marks.FED, clock);
+            return new OpenSearchIndex(cluster, config.alias(), Marks.FED, ranking, clock);
         } catch (RuntimeException e) {
             cluster.close();
             throw e;
@@ -70,8 +78,8 @@ public final class OpenSearchIndex implements SearchIndex {
     }
 
     /// Opens the index for searching, without a word to the cluster: where there is none, nothing is found.
-    public static OpenSearchIndex openReader(SinkConfig.OpenSearch config) {
-        return new OpenSearchIndex(new Cluster(config), config.alias(), Marks.FED, InstantSource.system());
+    static OpenSearchIndex openReader(SinkConfig.OpenSearch config, Ranking ranking) {
+        return new OpenSearchIndex(new Cluster(config), config.alias(), Marks.FED, ranking, InstantSource.system());
     }
 
     @Override
@@ -152,7 +160,16 @@ public final class OpenSearchIndex implements SearchIndex {
 
     @Override
     public SearchResult search(SearchRequest request) {
-        return new Search(cluster, name, clock, request).run(QueryParser.parse(request.query()));
+        return asking(request).run(QueryParser.parse(request.query()));
+    }
+
+    @Override
+    public Optional<SearchResult> similar(String id, SearchRequest request) {
+        return article(id).map(article -> asking(request).run(Likeness.to(article)));
+    }
+
+    private Search asking(SearchRequest request) {
+        return new Search(cluster, name, ranking, request, clock.millis());
     }
 
     @Override

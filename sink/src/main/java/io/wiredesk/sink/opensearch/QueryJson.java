@@ -97,6 +97,9 @@ final class QueryJson {
         body.set("must_not", all(bool.getClauses(Occur.MUST_NOT)));
         body.set("filter", all(bool.getClauses(Occur.FILTER)));
         body.set("should", all(bool.getClauses(Occur.SHOULD)));
+        if (bool.getMinimumNumberShouldMatch() > 0) {
+            body.put("minimum_should_match", bool.getMinimumNumberShouldMatch());
+        }
         return named("bool", body);
     }
 

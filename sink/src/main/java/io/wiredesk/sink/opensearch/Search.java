@@ -1,57 +1,87 @@
 package io.wiredesk.sink.opensearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.sink.analysis.ArticleFields;
+import io.wiredesk.sink.analysis.FacetLists;
 import io.wiredesk.sink.analysis.Languages;
 import io.wiredesk.sink.analysis.QueryTranslator;
+import io.wiredesk.sink.analysis.Reasons;
 import io.wiredesk.sink.analysis.Snippets;
 import io.wiredesk.sink.query.Cursor;
 import io.wiredesk.sink.query.Facet;
+import io.wiredesk.sink.query.Histogram;
 import io.wiredesk.sink.query.Hit;
+import io.wiredesk.sink.query.Interval;
+import io.wiredesk.sink.query.Order;
 import io.wiredesk.sink.query.Query;
+import io.wiredesk.sink.query.Ranking;
+import io.wiredesk.sink.query.Reason;
 import io.wiredesk.sink.query.SearchRequest;
 import io.wiredesk.sink.query.SearchResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.apache.lucene.search.Explanation;
 import org.jspecify.annotations.Nullable;
 
-/// One search on a cluster: count, facets and page in one request.
+/// One search on a cluster.
 final class Search {
-    /// Values listed of each facet.
-    private static final int TOP = 20;
-
     private final Cluster cluster;
     private final String alias;
-    private final InstantSource clock;
+    private final Ranking ranking;
     private final SearchRequest request;
+    private final Optional<Cursor> cursor;
+    private final long asOf;
 
-    Search(Cluster cluster, String alias, InstantSource clock, SearchRequest request) {
+    /// @param ranking what age counts where the order is by relevance
+    /// @param now in milliseconds since 1970
+    Search(Cluster cluster, String alias, Ranking ranking, SearchRequest request, long now) {
         this.cluster = cluster;
         this.alias = alias;
-        this.clock = clock;
         this.request = request;
+        this.ranking = request.order() == Order.RELEVANCE ? ranking : Ranking.WORDS_ONLY;
+        this.cursor = request.decodeCursor();
+        this.asOf = cursor.map(Cursor::asOf).orElse(now);
     }
 
     SearchResult run(Query query) {
-        var asked = new QueryTranslator(clock, languages()).translate(query);
-        JsonNode answer = cluster.call(
-                "POST", alias + "/_search?ignore_unavailable=true", body(asked).toString());
+        InstantSource then = InstantSource.fixed(Instant.ofEpochMilli(asOf));
+        return run(new QueryTranslator(then, languages()).translate(query));
+    }
+
+    SearchResult run(org.apache.lucene.search.Query asked) {
+        ObjectNode body = SearchBody.of(asked, request, cursor, ranking, asOf);
+        String moment = moment();
+        JsonNode answer = Moment.search(cluster, alias, moment, body);
         try {
-            return result(answer, new Snippets(asked));
+            SearchResult result =
+                    result(answer, new Snippets(asked), answer.path("pit_id").asText(""));
+            if (result.nextCursor() == null) {
+                Moment.close(cluster, moment);
+            }
+            return result;
         } catch (IOException e) {
             throw new UncheckedIOException("the answer of OpenSearch can't be read", e);
         }
+    }
+
+    /// Only where the order may change between two pages: by time and id it doesn't.
+    private String moment() {
+        boolean drifts = request.order().byScore() || request.show().collapse();
+        if (!drifts || request.limit() == 0) {
+            return "";
+        }
+        return cursor.isPresent() ? cursor.get().snapshot() : Moment.open(cluster, alias);
     }
 
     /// Those that the index has fields of, so that no others are asked for.
@@ -66,85 +96,89 @@ final class Search {
                 .toList();
     }
 
-    private ObjectNode body(org.apache.lucene.search.Query asked) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        ObjectNode bool = body.putObject("query").putObject("bool");
-        bool.putArray("must").add(QueryJson.of(asked));
-        bool.putArray("filter").addObject().putObject("term").put(Template.LIVE, "1");
-        body.put("track_total_hits", true).put("track_scores", true).put("_source", Template.AVRO);
-        // One more than asked for, which tells whether there is a next page.
-        body.put("size", request.limit() == 0 ? 0 : request.limit() + 1);
-        sort(body.putArray("sort"));
-        if (request.cursor() != null) {
-            after(body.putArray("search_after"), request.cursor());
-        }
-        ObjectNode facets = body.putObject("aggs");
-        for (String field : ArticleFields.FACETS) {
-            ObjectNode terms = facets.putObject(field).putObject("terms");
-            terms.put("field", field).put("size", TOP);
-            terms.putArray("order").add(JsonNodeFactory.instance.objectNode().put("_count", "desc"));
-            terms.withArray("order").add(JsonNodeFactory.instance.objectNode().put("_key", "asc"));
-        }
-        return body;
-    }
-
-    private void sort(ArrayNode sort) {
-        if (!request.newestFirst()) {
-            sort.add("_score");
-        }
-        sort.addObject().put(ArticleFields.PUBLISHED, "desc");
-        sort.addObject().put(ArticleFields.ID, "asc");
-    }
-
-    private void after(ArrayNode after, String text) {
-        Cursor cursor = Cursor.decode(text, request.newestFirst());
-        if (!request.newestFirst()) {
-            after.add(cursor.score());
-        }
-        after.add(cursor.published()).add(cursor.id());
-    }
-
-    private SearchResult result(JsonNode answer, Snippets snippets) throws IOException {
+    private SearchResult result(JsonNode answer, Snippets snippets, String moment) throws IOException {
         List<Hit> hits = new ArrayList<>();
         JsonNode found = answer.path("hits").path("hits");
         @Nullable String next = null;
         for (JsonNode hit : found) {
             if (hits.size() == request.limit()) {
-                next = cursor(hits.getLast());
+                next = cursor(hits.getLast(), moment);
                 break;
             }
-            EnrichedArticle article =
-                    Bulk.decode(hit.path("_source").path(Template.AVRO).binaryValue());
-            hits.add(new Hit(article, hit.path("_score").asDouble(), snippets.of(article)));
+            hits.add(hit(hit, snippets));
         }
         long total = answer.path("hits").path("total").path("value").asLong();
-        return new SearchResult(total, hits, next, facets(answer.path("aggregations")));
+        JsonNode counts = answer.path("aggregations");
+        return new SearchResult(
+                total, hits, next, request.show().facets() ? facets(counts) : Map.of(), histogram(counts));
     }
 
-    private String cursor(Hit last) {
-        long published = last.article().getArticle().getPublished().toEpochMilli();
+    private Hit hit(JsonNode hit, Snippets snippets) throws IOException {
+        EnrichedArticle article =
+                Bulk.decode(hit.path("_source").path(Template.AVRO).binaryValue());
+        long ofStory = hit.path("inner_hits")
+                .path(SearchBody.STORY)
+                .path("hits")
+                .path("total")
+                .path("value")
+                .asLong(1);
+        @Nullable Reason reason = request.show().explain() ? reason(hit.path("_explanation"), article) : null;
+        return new Hit(article, hit.path("_score").asDouble(), snippets.of(article), ofStory - 1, reason);
+    }
+
+    /// Where age counts, the words' part is the first of the function's.
+    private Reason reason(JsonNode account, EnrichedArticle article) {
+        return ranking.countsAge()
+                ? Reasons.fresh(
+                        explanation(account.path("details").path(0)),
+                        ranking,
+                        article.getArticle().getPublished().toEpochMilli(),
+                        asOf)
+                : Reasons.of(explanation(account));
+    }
+
+    private static Explanation explanation(JsonNode account) {
+        List<Explanation> details = new ArrayList<>();
+        account.path("details").forEach(detail -> details.add(explanation(detail)));
+        return Explanation.match(
+                account.path("value").asDouble(), account.path("description").asText(), details);
+    }
+
+    private String cursor(Hit last, String moment) {
         return new Cursor(
-                        request.newestFirst(),
+                        request.order(),
+                        request.show().collapse(),
+                        asOf,
+                        moment,
+                        cursor.map(Cursor::seen).orElse(0) + request.limit(),
                         (float) last.score(),
-                        published,
+                        last.article().getArticle().getPublished().toEpochMilli(),
                         last.article().getId())
                 .encode();
     }
 
     private static Map<String, List<Facet>> facets(JsonNode aggregations) {
-        Map<String, List<Facet>> facets = new HashMap<>();
+        Map<String, Map<String, Long>> counts = new HashMap<>();
         for (String field : ArticleFields.FACETS) {
-            List<Facet> values = new ArrayList<>();
+            Map<String, Long> values = new HashMap<>();
             for (JsonNode bucket : aggregations.path(field).path("buckets")) {
-                String key = bucket.path("key").asText();
-                int tab = key.indexOf(ArticleFields.LABEL);
-                values.add(new Facet(
-                        key.substring(0, tab),
-                        key.substring(tab + 1),
-                        bucket.path("doc_count").asLong()));
+                values.put(bucket.path("key").asText(), bucket.path("doc_count").asLong());
             }
-            facets.put(field, values);
+            counts.put(field, values);
         }
-        return facets;
+        return FacetLists.of(counts);
+    }
+
+    private @Nullable Histogram histogram(JsonNode aggregations) {
+        Interval interval = request.show().histogram();
+        if (interval == null) {
+            return null;
+        }
+        List<Histogram.Bucket> buckets = new ArrayList<>();
+        for (JsonNode bucket : aggregations.path(SearchBody.TIMES).path("buckets")) {
+            Instant start = Instant.ofEpochMilli(bucket.path("key").asLong());
+            buckets.add(new Histogram.Bucket(start, bucket.path("doc_count").asLong()));
+        }
+        return new Histogram(interval, buckets);
     }
 }

@@ -19,7 +19,7 @@ final class Template {
     static final String PARTITION = "topic_partition";
 
     /// Which fields an index has and how its words were analysed; grows with each change of these.
-    static final String VERSION = "2";
+    static final String VERSION = "3";
 
     /// Where the mapping says so, below `_meta`.
     static final String LAYOUT = "layout";

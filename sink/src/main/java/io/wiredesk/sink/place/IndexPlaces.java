@@ -13,8 +13,8 @@ public final class IndexPlaces {
     /// @param folder of the index, where it is one of this machine
     public static IndexPlace of(SinkConfig config, Path folder) {
         return switch (config.index()) {
-            case LUCENE -> new LucenePlace(folder);
-            case OPENSEARCH -> new OpenSearchPlace(config.opensearch());
+            case LUCENE -> new LucenePlace(folder, config.ranking());
+            case OPENSEARCH -> new OpenSearchPlace(config.opensearch(), config.ranking());
         };
     }
 }

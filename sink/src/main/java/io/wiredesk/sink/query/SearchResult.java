@@ -6,12 +6,18 @@ import org.jspecify.annotations.Nullable;
 
 /// One page of hits and an overview of them all.
 ///
-/// @param total articles found, exactly
-/// @param hits the page, best or newest first
+/// @param total articles found, exactly, whether or not a story is one hit
+/// @param hits the page, in the order asked for
 /// @param nextCursor for the next page; null where this is the last
-/// @param facets most frequent values over all hits: `topics`, `entities`, `sources`, `languages`
+/// @param facets most frequent values over all hits: `topics`, `entities`, `sources`, `languages`; empty where nobody
+/// asked
+/// @param histogram the hits over time; null where nobody asked
 public record SearchResult(
-        long total, List<Hit> hits, @Nullable String nextCursor, Map<String, List<Facet>> facets) {
+        long total,
+        List<Hit> hits,
+        @Nullable String nextCursor,
+        Map<String, List<Facet>> facets,
+        @Nullable Histogram histogram) {
     public static final String TOPICS = "topics";
     public static final String ENTITIES = "entities";
     public static final String SOURCES = "sources";
@@ -28,6 +34,7 @@ public record SearchResult(
                 0,
                 List.of(),
                 null,
-                Map.of(TOPICS, List.of(), ENTITIES, List.of(), SOURCES, List.of(), LANGUAGES, List.of()));
+                Map.of(TOPICS, List.of(), ENTITIES, List.of(), SOURCES, List.of(), LANGUAGES, List.of()),
+                null);
     }
 }

@@ -11,6 +11,7 @@ import io.wiredesk.sink.SearchIndexContract;
 import io.wiredesk.sink.query.BadSearchException;
 import io.wiredesk.sink.query.Facet;
 import io.wiredesk.sink.query.Hit;
+import io.wiredesk.sink.query.Ranking;
 import io.wiredesk.sink.query.SearchRequest;
 import io.wiredesk.sink.query.SearchResult;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class LuceneIndexTest extends SearchIndexContract {
 
     @Override
     protected SearchIndex open() {
-        return LuceneIndex.open(dir, InstantSource.fixed(NOON.plus(Duration.ofHours(2))));
+        return LuceneIndex.open(dir, Ranking.DEFAULT, InstantSource.fixed(NOON.plus(Duration.ofHours(2))));
     }
 
     @ParameterizedTest

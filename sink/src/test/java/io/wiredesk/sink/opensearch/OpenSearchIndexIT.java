@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.wiredesk.sink.SearchIndex;
 import io.wiredesk.sink.SearchIndexContract;
 import io.wiredesk.sink.SinkConfig;
+import io.wiredesk.sink.query.Ranking;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -31,6 +32,7 @@ class OpenSearchIndexIT extends SearchIndexContract {
     protected SearchIndex open() {
         return OpenSearchIndex.open(
                 new SinkConfig.OpenSearch(node, alias, null, null, null, null),
+                Ranking.DEFAULT,
                 InstantSource.fixed(NOON.plus(Duration.ofHours(2))));
     }
 }
