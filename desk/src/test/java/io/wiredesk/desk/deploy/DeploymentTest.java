@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,18 +66,52 @@ class DeploymentTest {
     }
 
     @Test
-    void every_service_restarts_is_healthy_or_not_and_has_a_limit() throws Exception {
+    void every_service_restarts_tells_its_health_and_has_a_memory_limit() throws Exception {
         JsonNode services =
                 new YAMLMapper().readTree(read("docker-compose.yml")).get("services");
         services.properties().forEach(service -> {
             boolean stage = service.getValue().has("<<");
-            assertThat(stage || service.getValue().has("healthcheck"))
-                    .as(service.getKey())
-                    .isTrue();
-            assertThat(stage || service.getValue().has("restart"))
-                    .as(service.getKey())
-                    .isTrue();
+            for (String key : List.of("healthcheck", "restart", "mem_limit")) {
+                assertThat(stage || service.getValue().has(key))
+                        .as(service.getKey() + " has " + key)
+                        .isTrue();
+            }
         });
+    }
+
+    /// Read by the tool itself, merged as it merges: what is written twice in the second file agrees with the first.
+    @Test
+    void three_brokers_are_one_quorum_and_every_stage_knows_all_of_them() throws Exception {
+        String merged =
+                run("docker-compose", "-f", "docker-compose.yml", "-f", "docker-compose.three-brokers.yml", "config");
+        JsonNode services = new YAMLMapper().readTree(merged).get("services");
+        List<String> brokers = List.of("kafka", "kafka-2", "kafka-3");
+        JsonNode first = environment(services, "kafka");
+        for (String broker : brokers) {
+            JsonNode environment = environment(services, broker);
+            assertThat(environment.get("KAFKA_ADVERTISED_LISTENERS").asText())
+                    .isEqualTo("INTERNAL://" + broker + ":9092");
+            assertThat(without(environment, "KAFKA_ADVERTISED_LISTENERS", "KAFKA_NODE_ID"))
+                    .isEqualTo(without(first, "KAFKA_ADVERTISED_LISTENERS", "KAFKA_NODE_ID"));
+            assertThat(environment.get("KAFKA_MIN_INSYNC_REPLICAS").asText()).isEqualTo("2");
+            assertThat(first.get("KAFKA_CONTROLLER_QUORUM_VOTERS").asText())
+                    .contains(environment.get("KAFKA_NODE_ID").asText() + "@" + broker + ":9093");
+        }
+        for (String stage : List.of("ingest", "enrich", "sink", "alerts", "trends", "monitor", "web")) {
+            assertThat(environment(services, stage)
+                            .get("WIREDESK_KAFKA_BOOTSTRAP_SERVERS")
+                            .asText())
+                    .as(stage)
+                    .isEqualTo("kafka:9092,kafka-2:9092,kafka-3:9092");
+        }
+    }
+
+    private static JsonNode environment(JsonNode services, String service) {
+        return services.get(service).get("environment");
+    }
+
+    private static JsonNode without(JsonNode environment, String... names) {
+        return ((ObjectNode) environment.deepCopy()).without(List.of(names));
     }
 
     @Test
@@ -89,7 +124,8 @@ class DeploymentTest {
         run("docker-compose", "-f", "docker-compose.yml", "config", "-q");
     }
 
-    private static void run(String... command) throws Exception {
+    /// @return what it said
+    private static String run(String... command) throws Exception {
         boolean installed = Stream.of(System.getenv("PATH").split(":"))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, command[0])));
         Assumptions.assumeTrue(installed, command[0] + " is not installed");
@@ -100,5 +136,6 @@ class DeploymentTest {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(said).isZero();
+        return said;
     }
 }
