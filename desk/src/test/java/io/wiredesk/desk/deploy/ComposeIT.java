@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The compose file in a real engine, by `docs/compose-test`, where one answers (`DOCKER_HOST`). Takes half an hour on two
-/// cores, and needs what the script needs.
+/// The compose file in a real engine, by `docs/compose-test`, where that is asked for (`-Dwiredesk.compose=true` on the
+/// tests' JVM) and one answers (`DOCKER_HOST`). Takes half an hour on two cores, and needs what the script needs.
 class ComposeIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Duration PATIENCE = Duration.ofHours(2);
@@ -26,6 +26,9 @@ class ComposeIT {
 
     @Test
     void the_compose_file_starts_serves_scales_and_survives_the_loss_of_every_service() throws Exception {
+        assumeTrue(
+                Boolean.getBoolean("wiredesk.compose"),
+                "takes half an hour; run with -DargLine=-Dwiredesk.compose=true to have it");
         assumeTrue(engineAnswers(), "no Docker engine answers: docker-compose.yml was not run");
         Path log = folder.resolve("log");
         Process test = new ProcessBuilder("docs/compose-test")
