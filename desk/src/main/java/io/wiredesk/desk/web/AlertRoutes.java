@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -24,10 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Saved searches and their alerts, for programs and for people.
-///
-/// A page elsewhere must not change anything here through a reader's browser: what changes something takes JSON, which
-/// such a page can't send unasked, or a form whose `Origin` is our own.
+/// Saved searches and their alerts, for programs and for people. What changes something takes JSON, which a page
+/// elsewhere can't send unasked, or a form of our own page.
 final class AlertRoutes {
     private static final int LIMIT = 50;
     private static final int MAX_LIMIT = 500;
@@ -36,9 +31,10 @@ final class AlertRoutes {
     private final WebSources sources;
     private final AlertDirectory alerts;
     private final AlertStream stream;
-    private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+    private final Pages pages;
 
-    AlertRoutes(WebSources sources, AlertDirectory alerts, AlertStream stream) {
+    AlertRoutes(WebSources sources, AlertDirectory alerts, AlertStream stream, Pages pages) {
+        this.pages = pages;
         this.sources = sources;
         this.alerts = alerts;
         this.stream = stream;
@@ -50,7 +46,7 @@ final class AlertRoutes {
         routes.delete("/api/searches/{id}", this::remove);
         routes.get("/api/alerts", this::list);
         routes.get("/api/alerts/stream", stream::serve);
-        routes.get("/alerts", this::page);
+        routes.get("/alerts", new Negotiated(this::page).or("application/json", this::list));
         routes.post("/alerts", this::form);
         routes.post("/alerts/{id}/remove", this::removeForm);
     }
@@ -132,18 +128,13 @@ final class AlertRoutes {
 
     private void page(Context context) {
         String search = context.queryParam("search");
-        // Without a referrer a browser names no origin either, and the form could not tell its own page.
-        context.header("Referrer-Policy", "same-origin");
-        StringOutput out = new StringOutput();
-        templates.render(
-                "alerts.jte",
-                Map.of("page", AlertView.of(alerts.searches(), alerts.newest(search, LIMIT), search)),
-                out);
-        context.html(out.toString());
+        Frame frame = Frame.of(Pages.words(context), "/alerts", "alerts");
+        AlertView view = AlertView.of(alerts.searches(), alerts.newest(search, LIMIT), search);
+        pages.answer(context, "alerts.jte", frame, Map.of("page", view));
     }
 
     private void form(Context context) {
-        refuseForeignForm(context);
+        Pages.refuseForeignForm(context);
         String name = Optional.ofNullable(context.formParam("name")).orElse("");
         String query = Optional.ofNullable(context.formParam("query")).orElse("");
         new SavedSearches(sources.wire()).put(made(name, query, context.formParam("every_article") != null, null));
@@ -151,16 +142,9 @@ final class AlertRoutes {
     }
 
     private void removeForm(Context context) {
-        refuseForeignForm(context);
+        Pages.refuseForeignForm(context);
         remove(context);
         context.redirect("/alerts", HttpStatus.SEE_OTHER);
-    }
-
-    private static void refuseForeignForm(Context context) {
-        String origin = String.valueOf(context.header("Origin"));
-        if (!origin.replaceFirst("^https?://", "").equals(context.header("Host"))) {
-            throw new Problem(403, "Foreign form", "this form is taken from this page only");
-        }
     }
 
     /// The articles of the newest alerts, as a feed.

@@ -2,10 +2,8 @@ package io.wiredesk.desk.web;
 
 import io.wiredesk.news.Alert;
 import io.wiredesk.news.SavedSearch;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What the page of alerts is given. Everything is plain text, to be escaped by the template, except snippets.
@@ -13,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// @param chosen id of the search that is shown alone; null where all are
 public record AlertView(
         List<Search> searches, List<Told> alerts, @Nullable String chosen) {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     /// A saved search.
     public record Search(String id, String name, String query, boolean everyArticle, boolean posted) {}
 
@@ -28,7 +23,7 @@ public record AlertView(
             @Nullable String storyId,
             String title,
             String source,
-            String time,
+            Instant time,
             String language,
             List<String> clauses,
             List<String> snippets) {}
@@ -54,7 +49,7 @@ public record AlertView(
                 alert.getStoryId(),
                 alert.getTitle(),
                 alert.getSource().getName(),
-                TIME.format(alert.getPublished()),
+                alert.getPublished(),
                 alert.getLanguage(),
                 alert.getClauses(),
                 alert.getSnippets());

@@ -7,6 +7,7 @@ import io.wiredesk.desk.record.RecordJson;
 import io.wiredesk.monitor.LagMetrics;
 import io.wiredesk.monitor.LagReport;
 import io.wiredesk.news.EnrichedArticle;
+import io.wiredesk.sink.SearchIndex;
 import io.wiredesk.sink.query.SearchRequest;
 import io.wiredesk.sink.query.SearchResult;
 import java.io.IOException;
@@ -43,21 +44,12 @@ final class ApiRoutes {
         new EntityRoutes(sources.index()).add(routes);
         routes.get("/api/articles/{id}", this::article);
         routes.get("/api/articles/{id}/similar", this::similar);
-        routes.get("/api/feeds", context -> json(context, feeds.json()));
-        routes.get("/api/lag", context -> json(context, LagJson.of(sampled())));
+        routes.get("/api/feeds", this::feeds);
+        routes.get("/api/lag", this::lag);
         routes.get("/api/stream", stream::serve);
-        routes.get(
-                "/feed.rss",
-                context -> context.contentType("application/rss+xml; charset=utf-8")
-                        .result(feed(context).xml("rss_2.0")));
-        routes.get(
-                "/feed.atom",
-                context -> context.contentType("application/atom+xml; charset=utf-8")
-                        .result(feed(context).xml("atom_1.0")));
-        routes.get(
-                "/feed.json",
-                context -> context.contentType("application/feed+json")
-                        .result(feed(context).json().toString()));
+        routes.get("/feed.rss", this::rss);
+        routes.get("/feed.atom", this::atom);
+        routes.get("/feed.json", this::jsonFeed);
         routes.get("/metrics", this::metrics);
         routes.get("/healthz", context -> context.result("ok\n"));
         routes.get("/readyz", this::ready);
@@ -67,8 +59,42 @@ final class ApiRoutes {
                 context -> context.contentType("application/json").result(openapi()));
     }
 
-    private void search(Context context) {
+    void feeds(Context context) {
+        json(context, feeds.json());
+    }
+
+    void lag(Context context) {
+        json(context, LagJson.of(sampled()));
+    }
+
+    void rss(Context context) {
+        context.contentType("application/rss+xml; charset=utf-8")
+                .result(feed(context).xml("rss_2.0"));
+    }
+
+    void atom(Context context) {
+        context.contentType("application/atom+xml; charset=utf-8")
+                .result(feed(context).xml("atom_1.0"));
+    }
+
+    void jsonFeed(Context context) {
+        context.contentType("application/feed+json")
+                .result(feed(context).json().toString());
+    }
+
+    /// A search whose newest hits come first, whatever is asked for.
+    void newest(Context context) {
         SearchRequest asked = SearchParams.request(context);
+        search(
+                context,
+                new SearchRequest(asked.query(), SearchRequest.NEWEST, asked.limit(), asked.cursor(), asked.show()));
+    }
+
+    void search(Context context) {
+        search(context, SearchParams.request(context));
+    }
+
+    private void search(Context context, SearchRequest asked) {
         SearchResult found = SearchParams.search(sources.index(), asked);
         switch (format(context, List.of("json", "csv", "ndjson"))) {
             case "csv" ->
@@ -119,11 +145,14 @@ final class ApiRoutes {
                         .orElse(known.getFirst());
     }
 
-    private void article(Context context) {
-        String id = context.pathParam("id");
-        EnrichedArticle article = sources.index()
-                .article(id)
+    /// @throws Problem 404 where there is none of that id
+    static EnrichedArticle article(SearchIndex index, String id) {
+        return index.article(id)
                 .orElseThrow(() -> new Problem(404, "No such article", "there is no article " + id));
+    }
+
+    void article(Context context) {
+        EnrichedArticle article = article(sources.index(), context.pathParam("id"));
         switch (format(context, List.of("json", "ninjs", "jsonld"))) {
             case "ninjs" -> json(context, Ninjs.of(article));
             case "jsonld" ->

@@ -3,22 +3,25 @@ package io.wiredesk.desk.web;
 import io.wiredesk.news.Article;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.news.Entity;
+import io.wiredesk.news.MediaTopic;
 import io.wiredesk.news.MentionSpan;
+import io.wiredesk.news.NarrowTopic;
 import io.wiredesk.news.TextPart;
 import io.wiredesk.schemas.MediaTopicRoot;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An article as the page shows it. Everything is plain text, to be escaped by the template, except snippets.
 ///
 /// @param url http or https; null where there is none
 /// @param snippets HTML, escaped already
+/// @param others how many more of its story were found, where a story is one hit
 /// @param pieces the text cut at its mentions
 /// @param edit what the newest revision changed; null where it is the first
 public record ArticleView(
@@ -27,30 +30,49 @@ public record ArticleView(
         @Nullable String url,
         String source,
         String domain,
-        String time,
+        Times times,
         String language,
         int revision,
+        @Nullable String storyId,
         List<Tag> entities,
         List<Tag> topics,
         List<String> snippets,
+        long others,
         List<Piece> pieces,
         @Nullable EditView edit) {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /// When it passed which stage.
+    public record Times(Instant published, Instant fetched, Instant enriched) {}
 
     /// Something to filter by.
     ///
     /// @param kind css class: person, organization, location, misc, topic
     /// @param value what the query says
-    public record Tag(String kind, String value, String label) {}
+    /// @param why how much the article is about it, in figures, and what spoke for it; may be empty
+    public record Tag(String kind, String value, String label, String why) {
+        /// Where everything about it is.
+        public String address() {
+            return (kind.equals("topic") ? "/search?topic=" : "/entities/") + Address.encoded(value);
+        }
+    }
 
     /// A piece of text, and what it names.
     ///
     /// @param tag null for what names nothing
     public record Piece(String text, @Nullable Tag tag) {}
 
-    /// The view of an article.
-    static ArticleView of(EnrichedArticle enriched, List<String> snippets, boolean whole) {
+    /// A line of a list.
+    static ArticleView line(EnrichedArticle enriched, List<String> snippets, long others) {
+        return of(enriched, snippets, others, List.of());
+    }
+
+    /// With its text.
+    static ArticleView whole(EnrichedArticle enriched) {
+        return of(enriched, List.of(), 0, pieces(enriched));
+    }
+
+    private static ArticleView of(
+            EnrichedArticle enriched, List<String> snippets, long others, List<Piece> pieces) {
         Article article = enriched.getArticle();
         return new ArticleView(
                 article.getId(),
@@ -60,25 +82,49 @@ public record ArticleView(
                         .orElse(null),
                 article.getSource().getName(),
                 article.getSource().getDomain(),
-                TIME.format(article.getPublished()),
+                new Times(article.getPublished(), article.getFetched(), enriched.getEnrichedAt()),
                 enriched.getLanguage(),
                 article.getRevision(),
+                enriched.getStoryId(),
                 enriched.getEntities().stream().map(ArticleView::tag).toList(),
-                enriched.getTopics().stream()
-                        .map(topic -> new Tag(
-                                "topic",
-                                MediaTopicRoot.ofCode(topic.getCode())
-                                        .map(MediaTopicRoot::slug)
-                                        .orElse(topic.getCode()),
-                                topic.getName()))
-                        .toList(),
+                topics(enriched),
                 snippets,
-                whole ? pieces(enriched) : List.of(),
+                others,
+                pieces,
                 EditView.of(enriched.getEdit()));
     }
 
     private static Tag tag(Entity entity) {
-        return new Tag(entity.getType().name().toLowerCase(Locale.ROOT), entity.getId(), entity.getName());
+        return new Tag(
+                entity.getType().name().toLowerCase(Locale.ROOT),
+                entity.getId(),
+                entity.getName(),
+                percent(entity.getSalience()) + " · " + percent(entity.getConfidence()));
+    }
+
+    private static List<Tag> topics(EnrichedArticle enriched) {
+        return Stream.concat(
+                        enriched.getTopics().stream().map(ArticleView::topic),
+                        enriched.getNarrowerTopics().stream().map(ArticleView::topic))
+                .toList();
+    }
+
+    private static Tag topic(MediaTopic topic) {
+        String slug =
+                MediaTopicRoot.ofCode(topic.getCode()).map(MediaTopicRoot::slug).orElse(topic.getCode());
+        return new Tag("topic", slug, topic.getName(), why(topic.getScore(), topic.getEvidence()));
+    }
+
+    private static Tag topic(NarrowTopic topic) {
+        return new Tag("topic", topic.getCode(), topic.getName(), why(topic.getScore(), topic.getEvidence()));
+    }
+
+    private static String why(double score, List<String> evidence) {
+        return percent(score) + (evidence.isEmpty() ? "" : " · " + String.join(", ", evidence));
+    }
+
+    private static String percent(double share) {
+        return Math.round(share * 100) + " %";
     }
 
     private record Marked(MentionSpan span, Tag tag) {}

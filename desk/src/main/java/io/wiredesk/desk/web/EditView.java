@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param verdict one word: quiet, substantial or minor
 /// @param signs what makes it substantial
-/// @param figures words that came and went
+/// @param came words that came
+/// @param went words that went
 public record EditView(
         int fromRevision,
         String verdict,
         List<String> signs,
         List<String> fields,
-        String figures,
+        int came,
+        int went,
         List<Change> changes) {
     /// Words before and after, either may be empty.
     public record Change(String part, String before, String after) {}
@@ -32,7 +34,8 @@ public record EditView(
                         .map(sign -> sign.name().toLowerCase(Locale.ROOT))
                         .toList(),
                 edit.getFields(),
-                edit.getWordsAdded() + " words came, " + edit.getWordsRemoved() + " went",
+                edit.getWordsAdded(),
+                edit.getWordsRemoved(),
                 edit.getChanges().stream().map(EditView::change).toList());
     }
 

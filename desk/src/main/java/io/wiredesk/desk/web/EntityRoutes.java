@@ -27,19 +27,38 @@ final class EntityRoutes {
         routes.get("/api/entities/{id}", this::entity);
     }
 
-    private void entity(Context context) {
-        String id = context.pathParam("id");
+    void entity(Context context) {
+        String id = checked(context.pathParam("id"));
+        SearchResult found = found(index, id);
+        context.contentType("application/json").result(json(named(found, id), found).toString());
+    }
+
+    /// @throws Problem 400 for what can't be an id
+    static String checked(String id) {
         if (!ID.matcher(id).matches()) {
             throw new Problem(400, "Bad parameter", "an entity's id can't be '" + id + "'");
         }
-        String query = "entity:\"" + id + "\"";
-        SearchResult found = index.search(new SearchRequest(query, SearchRequest.NEWEST, NEWEST, null));
-        Entity named = found.hits().stream()
+        return id;
+    }
+
+    /// The newest articles that name an entity, and an overview of them all.
+    static SearchResult found(SearchIndex index, String id) {
+        return index.search(new SearchRequest(query(id), SearchRequest.NEWEST, NEWEST, null));
+    }
+
+    static String query(String id) {
+        return "entity:\"" + id + "\"";
+    }
+
+    /// The entity, as the newest of its articles name it.
+    ///
+    /// @throws Problem 404 where none does
+    static Entity named(SearchResult found, String id) {
+        return found.hits().stream()
                 .flatMap(hit -> hit.article().getEntities().stream())
                 .filter(entity -> entity.getId().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new Problem(404, "No such entity", "no article names an entity " + id));
-        context.contentType("application/json").result(json(named, found).toString());
     }
 
     /// The newest articles that name it, and with whom, on what and by whom over all of them.

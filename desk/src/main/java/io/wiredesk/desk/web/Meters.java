@@ -2,16 +2,20 @@ package io.wiredesk.desk.web;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.distribution.CountAtBucket;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// What the stages of this process count, and what its JVM takes, as Prometheus reads it. Stages count in Micrometer's
@@ -42,6 +46,50 @@ public final class Meters {
     /// The figures in Prometheus' text format.
     public static String scrape() {
         return Holder.REGISTRY.scrape();
+    }
+
+    /// How old news was when it passed the stages of this process.
+    static List<PipelineView.Freshness> freshness() {
+        return Holder.REGISTRY.getMeters().stream()
+                .filter(meter -> meter.getId().getName().endsWith(FRESHNESS))
+                .filter(Timer.class::isInstance)
+                .map(Timer.class::cast)
+                .map(Meters::freshness)
+                .filter(row -> row.count() > 0)
+                .sorted(Comparator.comparing(PipelineView.Freshness::stage)
+                        .thenComparing(PipelineView.Freshness::since))
+                .toList();
+    }
+
+    private static PipelineView.Freshness freshness(Timer timer) {
+        CountAtBucket[] buckets = timer.takeSnapshot().histogramCounts();
+        String since = timer.getId().getTag("since");
+        return new PipelineView.Freshness(
+                timer.getId().getName().split("\\.", -1)[1],
+                since == null ? "fetched" : since,
+                timer.count(),
+                quantile(buckets, timer.count(), 0.5),
+                quantile(buckets, timer.count(), 0.95),
+                quantile(buckets, timer.count(), 0.99));
+    }
+
+    /// Between the bounds of its bucket in proportion, as Prometheus' `histogram_quantile` does it; beyond the last
+    /// bound only that is known.
+    ///
+    /// @param buckets cumulative
+    private static String quantile(CountAtBucket[] buckets, long count, double quantile) {
+        double rank = quantile * count;
+        double lower = 0;
+        double below = 0;
+        for (CountAtBucket bucket : buckets) {
+            if (bucket.count() >= rank && bucket.count() > below) {
+                double place = lower + (bucket.bucket() - lower) * (rank - below) / (bucket.count() - below);
+                return PipelineView.seconds(Duration.ofNanos(Math.round(place)));
+            }
+            lower = bucket.bucket();
+            below = bucket.count();
+        }
+        return "> " + PipelineView.seconds(Duration.ofNanos(Math.round(lower)));
     }
 
     // What listens for garbage collections lives as long as the process.

@@ -30,6 +30,22 @@ public record StoryView(
         List<String> changes,
         @Nullable Compared compared) {
 
+    /// A story in a list.
+    public record Line(String id, String title, String firstPublisher, Instant lastSeen, int size, int sources) {
+        static Line of(Story story) {
+            return new Line(
+                    story.getId(),
+                    story.getTitle(),
+                    story.getFirstPublisher().getName(),
+                    story.getLastSeen(),
+                    story.getSize(),
+                    (int) story.getArticles().stream()
+                            .map(article -> article.getSource().getDomain())
+                            .distinct()
+                            .count());
+        }
+    }
+
     /// A source and what it published of the story.
     public record Lane(String source, List<Entry> entries) {}
 
@@ -38,16 +54,17 @@ public record StoryView(
     /// @param percent where it stands between the first and the last article, 0 to 100
     /// @param after how long after the first article it was published
     /// @param from whom it was copied, with the share of text; null where nobody was
-    /// @param edit what its newest revision is; null where it is the first
+    /// @param edit what its newest revision changed; null where it is the first or not known
     public record Entry(
             String id,
             String title,
             String role,
-            String time,
+            Instant time,
             int percent,
             String after,
             @Nullable String from,
-            @Nullable String edit) {}
+            int revision,
+            @Nullable EditView edit) {}
 
     /// A copy beside its source.
     public record Compared(String copy, String source, String share, List<Part> copyText, List<Part> sourceText) {}
@@ -86,19 +103,19 @@ public record StoryView(
                 article.getArticleId(),
                 article.getTitle(),
                 article.getRole().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                article.getPublished().toString(),
+                article.getPublished(),
                 percent(story.getFirstSeen(), story.getLastSeen(), article.getPublished()),
                 after.toHours() + " h " + after.toMinutesPart() + " min",
                 from == null ? null : from.getSource().getName() + ", " + share(from.getShare()),
+                article.getRevision(),
                 article.getRevision() == 1 ? null : edit(article, articles));
     }
 
-    private static String edit(StoryArticle article, Function<String, Optional<EnrichedArticle>> articles) {
-        String verdict = articles.apply(article.getArticleId())
+    private static @Nullable EditView edit(
+            StoryArticle article, Function<String, Optional<EnrichedArticle>> articles) {
+        return articles.apply(article.getArticleId())
                 .map(enriched -> EditView.of(enriched.getEdit()))
-                .map(edit -> ", a " + edit.verdict() + " edit")
-                .orElse("");
-        return "revision " + article.getRevision() + verdict;
+                .orElse(null);
     }
 
     private static int percent(Instant first, Instant last, Instant at) {

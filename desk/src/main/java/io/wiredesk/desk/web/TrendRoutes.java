@@ -2,9 +2,6 @@ package io.wiredesk.desk.web;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.wiredesk.desk.record.RecordJson;
@@ -28,14 +25,15 @@ final class TrendRoutes implements AutoCloseable {
 
     private final Trends trends = new Trends();
     private final TopicFollower<Trend> follower;
-    private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+    private final Pages pages;
 
-    private TrendRoutes(WireConfig wire) {
+    private TrendRoutes(WireConfig wire, Pages pages) {
+        this.pages = pages;
         follower = TopicFollower.start(wire, wire.names().trends(), Trend.class, (_, trend) -> take(trend));
     }
 
-    static TrendRoutes start(WireConfig wire) {
-        return new TrendRoutes(wire);
+    static TrendRoutes start(WireConfig wire, Pages pages) {
+        return new TrendRoutes(wire, pages);
     }
 
     private synchronized void take(@Nullable Trend trend) {
@@ -51,7 +49,7 @@ final class TrendRoutes implements AutoCloseable {
 
     void add(RoutesConfig routes) {
         routes.get("/api/trends", this::list);
-        routes.get("/trends", this::page);
+        routes.get("/trends", new Negotiated(this::page).or("application/json", this::list));
     }
 
     private void list(Context context) {
@@ -74,9 +72,8 @@ final class TrendRoutes implements AutoCloseable {
     }
 
     private void page(Context context) {
-        StringOutput out = new StringOutput();
-        templates.render("trends.jte", Map.of("trends", TrendView.of(rising(context))), out);
-        context.html(out.toString());
+        Frame frame = Frame.of(Pages.words(context), "/trends", "trends");
+        pages.answer(context, "trends.jte", frame, Map.of("trends", TrendView.of(rising(context))));
     }
 
     @Override

@@ -4,20 +4,26 @@ import io.wiredesk.news.Trend;
 import io.wiredesk.news.TrendArticle;
 import io.wiredesk.news.TrendKind;
 import io.wiredesk.schemas.MediaTopicRoot;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A trend as the page shows it.
 ///
-/// @param query what finds its articles
+/// @param address of its articles
+/// @param weight of its window, to be compared with what its past lets expect
 public record TrendView(
-        String name, String query, String window, int stories, int sources, String against, List<Told> articles) {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-
+        
+        String name,
+        String address,
+        Instant from,
+        Instant until,
+        int stories,
+        int sources,
+        String weight,
+        String expected,
+        List<Told> articles) {
     /// An article that explains it.
     public record Told(String id, @Nullable String storyId, String title, String source, int sources) {}
 
@@ -28,21 +34,22 @@ public record TrendView(
     private static TrendView of(Trend trend) {
         return new TrendView(
                 trend.getName(),
-                query(trend),
-                TIME.format(trend.getWindowStart()) + " to " + TIME.format(trend.getWindowEnd()),
+                address(trend),
+                trend.getWindowStart(),
+                trend.getWindowEnd(),
                 trend.getStories(),
                 trend.getSources(),
-                String.format(Locale.ROOT, "%.1f, expected %.1f", trend.getWeight(), trend.getExpected()),
+                String.format(Locale.ROOT, "%.1f", trend.getWeight()),
+                String.format(Locale.ROOT, "%.1f", trend.getExpected()),
                 trend.getArticles().stream().map(TrendView::told).toList());
     }
 
-    private static String query(Trend trend) {
+    private static String address(Trend trend) {
+        String topic =
+                MediaTopicRoot.ofCode(trend.getId()).map(MediaTopicRoot::slug).orElse(trend.getId());
         return trend.getKind() == TrendKind.ENTITY
-                ? "entity:" + trend.getId()
-                : "topic:"
-                        + MediaTopicRoot.ofCode(trend.getId())
-                                .map(MediaTopicRoot::slug)
-                                .orElse(trend.getId());
+                ? "/entities/" + Address.encoded(trend.getId())
+                : Address.of("/search").with("topic", topic).toString();
     }
 
     private static Told told(TrendArticle article) {

@@ -34,7 +34,8 @@ public final class WebServer implements AutoCloseable {
             "X-Content-Type-Options",
             "nosniff",
             "Referrer-Policy",
-            "no-referrer",
+            // A browser names no origin without it, and a form could not tell its own page.
+            "same-origin",
             "Cross-Origin-Resource-Policy",
             "same-origin");
 
@@ -48,15 +49,15 @@ public final class WebServer implements AutoCloseable {
     /// Searches, alerts and their readers; what rises.
     private record AlertPart(AlertDirectory directory, AlertStream stream, TrendRoutes trends)
             implements AutoCloseable {
-        static AlertPart start(WebSources sources) {
+        static AlertPart start(WebSources sources, Pages pages) {
             return new AlertPart(
                     AlertDirectory.start(sources.wire()),
                     new AlertStream(sources.wire()),
-                    TrendRoutes.start(sources.wire()));
+                    TrendRoutes.start(sources.wire(), pages));
         }
 
-        void add(RoutesConfig routes, WebSources sources) {
-            new AlertRoutes(sources, directory, stream).add(routes);
+        void add(RoutesConfig routes, WebSources sources, Pages pages) {
+            new AlertRoutes(sources, directory, stream, pages).add(routes);
             trends.add(routes);
         }
 
@@ -91,12 +92,18 @@ public final class WebServer implements AutoCloseable {
         ArticleStream stream = new ArticleStream(sources.wire());
         FeedDirectory feeds = FeedDirectory.start(sources.wire());
         StoryDirectory stories = StoryDirectory.start(sources.wire());
-        AlertPart alerts = AlertPart.start(sources);
+        Pages pages = new Pages();
+        AlertPart alerts = AlertPart.start(sources, pages);
         boolean local = isLoopback(config.host());
         Javalin http = Javalin.create(javalin -> {
-            configure(javalin, sources, stream, feeds, alerts.directory(), local, config.token());
-            new StoryRoutes(sources, stories).add(javalin.routes);
-            alerts.add(javalin.routes, sources);
+            configure(javalin, local, config.token());
+            ApiRoutes api = new ApiRoutes(sources, feeds, stream, alerts.directory());
+            api.add(javalin.routes);
+            new RegistryRoutes(sources.wire()).add(javalin.routes);
+            new PageRoutes(sources, feeds, api, pages).add(javalin.routes);
+            new StoryRoutes(sources, stories, pages).add(javalin.routes);
+            alerts.add(javalin.routes, sources, pages);
+            faults(javalin.routes);
         });
         try {
             http.start(config.host(), config.port());
@@ -109,14 +116,7 @@ public final class WebServer implements AutoCloseable {
         return new WebServer(http, stream, feeds, stories, alerts, host(config.host()));
     }
 
-    private static void configure(
-            JavalinConfig javalin,
-            WebSources sources,
-            ArticleStream stream,
-            FeedDirectory feeds,
-            AlertDirectory alerts,
-            boolean local,
-            @Nullable String token) {
+    private static void configure(JavalinConfig javalin, boolean local, @Nullable String token) {
         javalin.startup.showJavalinBanner = false;
         javalin.startup.showOldJavalinVersionWarning = false;
         javalin.startup.startupWatcherEnabled = false;
@@ -133,10 +133,6 @@ public final class WebServer implements AutoCloseable {
         if (token != null && !token.isBlank()) {
             new Gate(token).add(routes);
         }
-        new ApiRoutes(sources, feeds, stream, alerts).add(routes);
-        new RegistryRoutes(sources.wire()).add(routes);
-        new PageRoutes(sources, feeds).add(routes);
-        faults(routes);
     }
 
     private static void faults(RoutesConfig routes) {
