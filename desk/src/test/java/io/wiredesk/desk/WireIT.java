@@ -137,7 +137,9 @@ class WireIT {
         JsonNode ninjs = json("/api/articles/" + id + "?format=ninjs");
         assertThat(ninjs.get("uri").asText()).isEqualTo("urn:wiredesk:article:" + id);
         assertThat(ninjs.at("/headlines/0/value").asText()).isNotBlank();
-        assertThat(get("/articles/" + id).body()).contains("<article").contains("href=\"/?q=entity:");
+        assertThat(get("/articles/" + id).body()).contains("<article", "href=\"/entities/");
+        assertThat(get("/articles/" + id, "Accept", "application/json").body())
+                .isEqualTo(get("/api/articles/" + id).body());
     }
 
     @Test
@@ -158,14 +160,48 @@ class WireIT {
 
     @Test
     void the_page_shows_articles_lag_and_feeds_under_a_strict_policy() throws Exception {
-        HttpResponse<String> page = get("/?q=lang:fr");
+        HttpResponse<String> page = get("/search?q=lang:fr");
         assertThat(page.body())
-                .contains("<ol class=\"articles\">", "news-ingest", "8 articles")
+                .contains("<ol class=\"articles\">", "8 articles")
                 .doesNotContain("<script>");
+        assertThat(get("/pipeline").body()).contains("news-ingest", "OK", "<th scope=\"row\">sink</th>");
+        assertThat(get("/feeds").body()).contains("9 feeds", "Harbour Courier");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("default-src 'none'");
-        assertThat(get("/?q=%3Cscript%3Ealert(1)%3C/script%3E").body()).doesNotContain("<script>alert");
+        assertThat(get("/search?q=%3Cscript%3Ealert(1)%3C/script%3E").body()).doesNotContain("<script>alert");
+        assertThat(get("/?q=lang:fr").headers().firstValue("Location")).contains("/search?q=lang%3Afr");
         assertThat(get("/assets/htmx.js").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_list_is_a_page_data_or_a_feed_at_one_address() throws Exception {
+        assertThat(get("/search?lang=de", "Accept", "text/html,application/json;q=0.9").body())
+                .startsWith("<!DOCTYPE html>");
+        assertThat(get("/search?lang=de", "Accept", "application/json").body())
+                .isEqualTo(get("/api/search?lang=de").body());
+        assertThat(get("/search?lang=de", "Accept", "text/csv").body()).startsWith("id,revision");
+        assertThat(get("/?lang=de", "Accept", "application/atom+xml").body()).contains("<feed", "<entry>");
+        assertThat(get("/?lang=de", "Accept", "application/rss+xml, */*;q=0.1").body())
+                .contains("<rss");
+        assertThat(get("/stories", "Accept", "application/json").body()).startsWith("{\"stories\"");
+        assertThat(get("/pipeline", "Accept", "application/json").body()).contains("\"lag_records\"");
+        assertThat(get("/feeds", "Accept", "application/json").body()).startsWith("[{");
+    }
+
+    @Test
+    void the_page_speaks_the_readers_language() throws Exception {
+        HttpResponse<String> german = get("/pipeline", "Accept-Language", "fi, de-AT;q=0.8, en;q=0.5");
+        assertThat(german.body()).contains("<html lang=\"de\">", "Rückstand");
+        assertThat(german.headers().firstValue("Content-Language")).contains("de");
+        assertThat(german.headers().firstValue("Vary").orElse("")).contains("Accept-Language");
+        assertThat(get("/pipeline", "Accept-Language", "fi").body()).contains("<html lang=\"en\">", "Lag by");
+    }
+
+    @Test
+    void an_article_says_why_it_names_what_it_names() throws Exception {
+        String id = json("/api/search?q=entity:Q71&limit=1").at("/hits/0/article/id").asText();
+        assertThat(get("/articles/" + id + "/why").body())
+                .contains("What it could have been", "Geneva", "Q71", "chosen", "Words that spoke for it");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.wiredesk.desk.embedded.EmbeddedBroker;
 import io.wiredesk.desk.settings.BrokerConfig;
 import io.wiredesk.desk.settings.EffectiveSettings;
 import io.wiredesk.desk.settings.MonitorSettings;
+import io.wiredesk.desk.web.Explanations;
 import io.wiredesk.desk.web.Meters;
 import io.wiredesk.desk.web.WebConfig;
 import io.wiredesk.desk.web.WebServer;
@@ -69,7 +70,13 @@ public final class AllInOne implements AutoCloseable {
         monitor = parts.keep(settings.read(MonitorSettings.class).monitor(wire, InstantSource.system()));
         monitor.start();
         web = parts.keep(WebServer.start(
-                settings.read(WebConfig.class), new WebSources(index, monitor::latest, wire, this::running)));
+                settings.read(WebConfig.class),
+                new WebSources(
+                        index,
+                        monitor::latest,
+                        wire,
+                        this::running,
+                        new Explanations(settings.read(EnrichConfig.class)))));
     }
 
     /// Starts it all, in the street's order.

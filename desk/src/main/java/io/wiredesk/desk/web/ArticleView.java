@@ -109,7 +109,7 @@ public record ArticleView(
                 .toList();
     }
 
-    private static Tag topic(MediaTopic topic) {
+    static Tag topic(MediaTopic topic) {
         String slug =
                 MediaTopicRoot.ofCode(topic.getCode()).map(MediaTopicRoot::slug).orElse(topic.getCode());
         return new Tag("topic", slug, topic.getName(), why(topic.getScore(), topic.getEvidence()));

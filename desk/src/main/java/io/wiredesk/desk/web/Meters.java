@@ -63,10 +63,12 @@ public final class Meters {
 
     private static PipelineView.Freshness freshness(Timer timer) {
         CountAtBucket[] buckets = timer.takeSnapshot().histogramCounts();
+        String stage = timer.getId().getName().split("\\.", -1)[1];
         String since = timer.getId().getTag("since");
         return new PipelineView.Freshness(
-                timer.getId().getName().split("\\.", -1)[1],
-                since == null ? "fetched" : since,
+                stage,
+                // Only the sink knows of several; the others count from what came right before.
+                since == null ? (stage.equals("ingest") ? "published" : "fetched") : since,
                 timer.count(),
                 quantile(buckets, timer.count(), 0.5),
                 quantile(buckets, timer.count(), 0.95),

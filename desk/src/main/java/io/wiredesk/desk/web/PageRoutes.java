@@ -47,6 +47,7 @@ final class PageRoutes {
         routes.get("/search", feeding(this::search, api::search));
         routes.get("/articles/{id}", new Negotiated(this::article).or("application/json", api::article)
                 .or("application/ld+json", api::article));
+        routes.get("/articles/{id}/why", this::why);
         routes.get("/entities/{id}", new Negotiated(this::entity).or("application/json", new EntityRoutes(sources.index())::entity));
         routes.get("/topics", new Negotiated(this::topics).or("application/json", api::search));
         routes.get("/feeds", new Negotiated(this::feedList).or("application/json", api::feeds));
@@ -133,6 +134,13 @@ final class PageRoutes {
         Frame frame = Frame.of(
                 Pages.words(context), "/articles", article.getArticle().getTitle());
         pages.answer(context, "article.jte", frame, Map.of("article", ArticleView.whole(article), "like", like));
+    }
+
+    private void why(Context context) {
+        EnrichedArticle article = ApiRoutes.article(sources.index(), context.pathParam("id"));
+        WhyView view = WhyView.of(sources.explanations().apply(article.getArticle()));
+        Frame frame = Frame.of(Pages.words(context), "/articles", view.title());
+        pages.answer(context, "why.jte", frame, Map.of("view", view));
     }
 
     private void entity(Context context) {

@@ -82,7 +82,9 @@ class ApiIT {
     private static WebServer serve(SearchIndex articles, @Nullable String token) {
         return WebServer.start(
                 new WebConfig("127.0.0.1", 0, token),
-                new WebSources(articles, Optional::empty, Objects.requireNonNull(wire), () -> true));
+                new WebSources(articles, Optional::empty, Objects.requireNonNull(wire), () -> true, _ -> {
+                    throw new IllegalStateException("nothing is explained here");
+                }));
     }
 
     private static EnrichedArticle article(String id, int hour) {
