@@ -17,6 +17,8 @@ final class Timeline {
     private static final Duration HOURS_SUFFICE = Duration.ofDays(3);
     /// So small a share of the hits, all older than the rest, does not stretch the picture.
     private static final double STRAYS = 0.02;
+    /// So many steps at least make a picture; one bar alone would be a wall.
+    private static final int LEAST_STEPS = 12;
 
     private final SearchIndex index;
     private final String query;
@@ -53,12 +55,15 @@ final class Timeline {
                 shown = counted(Interval.HOUR, first);
             }
         }
-        Instant from = shown.interval() == Interval.WEEK ? first : shown.buckets().getFirst().from();
+        Instant begin = shown.interval() == Interval.WEEK ? first : shown.buckets().getFirst().from();
         long earlier = weeks.buckets().stream()
                 .filter(bucket -> bucket.from().isBefore(first))
                 .mapToLong(Histogram.Bucket::count)
                 .sum();
-        return Bars.between(shown, from, end(shown), earlier, address);
+        Instant end = end(shown);
+        Instant room = end.minus(
+                Duration.between(end, shown.interval().end(end)).multipliedBy(LEAST_STEPS));
+        return Bars.between(shown, begin.isBefore(room) ? begin : room, end, earlier, address);
     }
 
     private static Instant begin(List<Histogram.Bucket> buckets) {
