@@ -3,6 +3,7 @@ package io.wiredesk.sink;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.schemas.config.WireConfig;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -25,7 +26,7 @@ final class Decoder {
             if (article.getId().isBlank() || article.getId().length() > MAX_ID_CHARS) {
                 throw new SerializationException("an article id has 1 to " + MAX_ID_CHARS + " characters");
             }
-            return new IndexChange.Put(article);
+            return new IndexChange.Put(article, new Origin(record.partition(), record.offset(), Instant.now()));
         }
         if (record.key() == null) {
             throw new SerializationException("a tombstone without a key deletes nothing");

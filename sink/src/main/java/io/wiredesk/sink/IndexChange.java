@@ -1,6 +1,7 @@
 package io.wiredesk.sink;
 
 import io.wiredesk.news.EnrichedArticle;
+import org.jspecify.annotations.Nullable;
 
 /// One change to the index, in the order of the topic.
 public sealed interface IndexChange {
@@ -8,7 +9,13 @@ public sealed interface IndexChange {
     String id();
 
     /// A revision of an article; counts only if no newer one is known.
-    record Put(EnrichedArticle article) implements IndexChange {
+    ///
+    /// @param origin where it comes from; null where it comes from no topic
+    record Put(EnrichedArticle article, @Nullable Origin origin) implements IndexChange {
+        public Put(EnrichedArticle article) {
+            this(article, null);
+        }
+
         @Override
         public String id() {
             return article.getId();

@@ -56,6 +56,9 @@ public interface SearchIndex extends AutoCloseable {
     /// The newest revision of one article.
     Optional<EnrichedArticle> article(String id);
 
+    /// Where the newest revision of an article came from; empty where nobody said so, or there is no such article.
+    Optional<Origin> origin(String id);
+
     /// Articles in the index.
     long count();
 

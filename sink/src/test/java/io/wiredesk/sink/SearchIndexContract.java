@@ -8,6 +8,7 @@ import io.wiredesk.sink.IndexChange.Delete;
 import io.wiredesk.sink.IndexChange.Put;
 import io.wiredesk.sink.query.SearchRequest;
 import io.wiredesk.sink.query.SearchResult;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -61,6 +62,21 @@ public abstract class SearchIndexContract {
                 .singleElement()
                 .extracting("article")
                 .isEqualTo(article("a", 1));
+    }
+
+    @Test
+    void where_an_article_came_from_is_kept_beside_it() {
+        Origin origin = new Origin(3, 12_345_678_901L, Instant.ofEpochMilli(1_790_000_000_123L));
+        index.apply(List.of(new IndexChange.Put(article("a", 1), origin)), Map.of());
+        put(article("b", 1));
+        assertThat(index.origin("a")).contains(origin);
+        assertThat(index.origin("b")).isEmpty();
+        assertThat(index.origin("none")).isEmpty();
+        Origin later = new Origin(3, 12_345_678_999L, Instant.ofEpochMilli(1_790_000_009_000L));
+        index.apply(List.of(new IndexChange.Put(article("a", 2), later)), Map.of());
+        assertThat(index.origin("a")).contains(later);
+        index.apply(List.of(new IndexChange.Delete("a")), Map.of());
+        assertThat(index.origin("a")).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.wiredesk.news.MentionSpan;
 import io.wiredesk.news.NarrowTopic;
 import io.wiredesk.news.TextPart;
 import io.wiredesk.schemas.MediaTopicRoot;
+import io.wiredesk.sink.Origin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,6 +44,17 @@ public record ArticleView(
 
     /// When it passed which stage.
     public record Times(Instant published, Instant fetched, Instant enriched) {}
+
+    /// Its record in Kafka.
+    ///
+    /// @param text topic, partition and offset; empty where not known
+    /// @param indexed when it could be found; null where not known
+    public record Place(String text, @Nullable Instant indexed) {
+        static Place of(String topic, Optional<Origin> origin) {
+            return origin.map(from -> new Place(topic + "-" + from.partition() + "@" + from.offset(), from.indexed()))
+                    .orElse(new Place("", null));
+        }
+    }
 
     /// Something to filter by.
     ///

@@ -133,7 +133,16 @@ final class PageRoutes {
                         .toList();
         Frame frame = Frame.of(
                 Pages.words(context), "/articles", article.getArticle().getTitle());
-        pages.answer(context, "article.jte", frame, Map.of("article", ArticleView.whole(article), "like", like));
+        pages.answer(
+                context,
+                "article.jte",
+                frame,
+                Map.of("article", ArticleView.whole(article), "place", place(article), "like", like));
+    }
+
+    private ArticleView.Place place(EnrichedArticle article) {
+        return ArticleView.Place.of(
+                sources.wire().names().enriched(), sources.index().origin(article.getId()));
     }
 
     private void why(Context context) {

@@ -16,6 +16,7 @@ import io.wiredesk.schemas.config.WireConfig;
 import io.wiredesk.schemas.testing.TestBroker;
 import io.wiredesk.sink.IndexChange;
 import io.wiredesk.sink.Refused;
+import io.wiredesk.sink.Origin;
 import io.wiredesk.sink.SearchIndex;
 import io.wiredesk.sink.lucene.LuceneIndex;
 import io.wiredesk.sink.query.SearchRequest;
@@ -394,6 +395,11 @@ class ApiIT {
         @Override
         public Optional<EnrichedArticle> article(String id) {
             throw bug();
+        }
+
+        @Override
+        public Optional<Origin> origin(String id) {
+            throw new IllegalArgumentException("broken");
         }
 
         @Override

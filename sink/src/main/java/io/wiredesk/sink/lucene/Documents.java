@@ -3,6 +3,7 @@ package io.wiredesk.sink.lucene;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.schemas.AvroSerde;
 import io.wiredesk.schemas.SchemaCatalogue;
+import io.wiredesk.sink.Origin;
 import io.wiredesk.sink.analysis.ArticleFields;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
@@ -20,6 +21,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /// An article as a Lucene document. Exact values (`StringField`) answer filters, text fields answer words, doc values
 /// sort and count; the whole article is stored once, in the wire's own encoding, so that it outlives schema changes.
@@ -29,6 +31,9 @@ final class Documents {
 
     /// Stored bytes.
     static final String AVRO = "avro";
+
+    /// Stored word of an [Origin].
+    static final String ORIGIN = "origin";
 
     /// Every article, no gravestone.
     static final Query LIVE_ONES = new TermQuery(new Term(LIVE, "1"));
@@ -58,10 +63,14 @@ final class Documents {
         return document;
     }
 
-    static Document of(EnrichedArticle enriched) {
+    /// @param origin kept beside it; null for none
+    static Document of(EnrichedArticle enriched, @Nullable Origin origin) {
         Document document = gravestone(enriched.getId(), enriched.getRevision());
         document.add(new StringField(LIVE, "1", Store.NO));
         document.add(new StoredField(AVRO, SERDE.serializer().serialize("index", enriched)));
+        if (origin != null) {
+            document.add(new StoredField(ORIGIN, origin.word()));
+        }
         long published = enriched.getArticle().getPublished().toEpochMilli();
         document.add(new LongPoint(ArticleFields.PUBLISHED, published));
         document.add(new NumericDocValuesField(ArticleFields.PUBLISHED, published));

@@ -2,11 +2,13 @@ package io.wiredesk.sink.lucene;
 
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.sink.IndexChange;
+import io.wiredesk.sink.Origin;
 import io.wiredesk.sink.analysis.ArticleFields;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -30,7 +32,7 @@ record Known(int revision, boolean deleted) {
     Optional<Known> after(IndexChange change) {
         return switch (change) {
             case IndexChange.Delete _ -> deleted ? Optional.empty() : Optional.of(new Known(revision, true));
-            case IndexChange.Put(EnrichedArticle article) -> {
+            case IndexChange.Put(EnrichedArticle article, _) -> {
                 boolean newer = deleted ? article.getRevision() > revision : article.getRevision() >= revision;
                 yield newer ? Optional.of(new Known(article.getRevision(), false)) : Optional.empty();
             }
@@ -53,17 +55,24 @@ record Known(int revision, boolean deleted) {
     }
 
     static Optional<EnrichedArticle> article(IndexReader reader, String id) throws IOException {
+        return stored(reader, id, Documents.AVRO)
+                .map(document -> document.getBinaryValue(Documents.AVRO))
+                .map(avro -> Documents.decode(BytesRef.deepCopyOf(avro).bytes));
+    }
+
+    static Optional<Origin> origin(IndexReader reader, String id) throws IOException {
+        return stored(reader, id, Documents.ORIGIN).flatMap(document -> Origin.of(document.get(Documents.ORIGIN)));
+    }
+
+    private static Optional<Document> stored(IndexReader reader, String id, String field) throws IOException {
         Optional<Place> place = place(reader, id);
-        if (place.isEmpty()) {
-            return Optional.empty();
-        }
-        BytesRef bytes = place.get()
-                .leaf()
-                .reader()
-                .storedFields()
-                .document(place.get().doc(), Set.of(Documents.AVRO))
-                .getBinaryValue(Documents.AVRO);
-        return Optional.ofNullable(bytes).map(avro -> Documents.decode(BytesRef.deepCopyOf(avro).bytes));
+        return place.isEmpty()
+                ? Optional.empty()
+                : Optional.of(place.get()
+                        .leaf()
+                        .reader()
+                        .storedFields()
+                        .document(place.get().doc(), Set.of(field)));
     }
 
     private static Optional<Place> place(IndexReader reader, String id) throws IOException {

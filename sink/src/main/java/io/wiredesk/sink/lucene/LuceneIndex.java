@@ -2,6 +2,7 @@ package io.wiredesk.sink.lucene;
 
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.sink.IndexChange;
+import io.wiredesk.sink.Origin;
 import io.wiredesk.sink.Refused;
 import io.wiredesk.sink.SearchIndex;
 import io.wiredesk.sink.analysis.Likeness;
@@ -125,6 +126,11 @@ public final class LuceneIndex implements SearchIndex {
     @Override
     public Optional<EnrichedArticle> article(String id) {
         return read(searcher -> Known.article(searcher.getIndexReader(), id), Optional.empty());
+    }
+
+    @Override
+    public Optional<Origin> origin(String id) {
+        return read(searcher -> Known.origin(searcher.getIndexReader(), id), Optional.empty());
     }
 
     @Override

@@ -121,7 +121,7 @@ final class LuceneWriter implements Closeable {
     private Optional<Refused> write(Settled settled) throws IOException {
         try {
             Document document = switch (settled.by()) {
-                case IndexChange.Put(EnrichedArticle article) -> Documents.of(article);
+                case IndexChange.Put(EnrichedArticle article, var origin) -> Documents.of(article, origin);
                 case IndexChange.Delete(String id) ->
                     Documents.gravestone(id, settled.known().revision());
             };

@@ -49,6 +49,9 @@ final class Bulk {
         ObjectNode document = base(enriched.getId(), enriched.getRevision());
         document.put(Template.LIVE, "1");
         document.put(Template.AVRO, SERDE.serializer().serialize("index", enriched));
+        if (put.origin() != null) {
+            document.put(Template.ORIGIN, put.origin().word());
+        }
         document.put(
                 ArticleFields.PUBLISHED, enriched.getArticle().getPublished().toEpochMilli());
         for (ArticleFields.Field field : ArticleFields.of(enriched)) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.sink.IndexChange;
+import io.wiredesk.sink.Origin;
 import io.wiredesk.sink.Refused;
 import io.wiredesk.sink.SearchIndex;
 import io.wiredesk.sink.SinkConfig;
@@ -180,6 +181,12 @@ public final class OpenSearchIndex implements SearchIndex {
         } catch (IOException e) {
             throw new UncheckedIOException("article " + id + " can't be read from the index", e);
         }
+    }
+
+    @Override
+    public Optional<Origin> origin(String id) {
+        return Origin.of(
+                document(cluster, id, Template.ORIGIN).path(Template.ORIGIN).textValue());
     }
 
     @Override

@@ -15,6 +15,9 @@ final class Template {
     /// The article in the wire's encoding.
     static final String AVRO = "avro";
 
+    /// Word of an [io.wiredesk.sink.Origin].
+    static final String ORIGIN = "origin";
+
     /// Which partition a document of [Marks] stands for: topic, slash, number.
     static final String PARTITION = "topic_partition";
 
@@ -79,6 +82,7 @@ final class Template {
         fields.putObject(ArticleFields.PUBLISHED).put("type", "date").put("format", "epoch_millis");
         fields.putObject(LIVE).put("type", "keyword");
         fields.putObject(AVRO).put("type", "binary");
+        fields.putObject(ORIGIN).put("type", "keyword").put("index", false).put("doc_values", false);
         for (Marks marks : Marks.values()) {
             fields.putObject(marks.field()).put("type", "long");
         }
