@@ -18,6 +18,7 @@ import io.wiredesk.news.MentionSpan;
 import io.wiredesk.news.NarrowTopic;
 import io.wiredesk.news.Quotation;
 import io.wiredesk.news.TextPart;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -69,6 +70,7 @@ final class EnrichedRecords {
                                 new NarrowTopic(n.code(), n.name(), n.broader().code(), n.score(), n.evidence()))
                         .toList())
                 .setQuotations(draft.quotations().stream().map(this::quotation).toList())
+                .setVector(draft.vector().known() ? ByteBuffer.wrap(draft.vector().bytes()) : null)
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package io.wiredesk.sink;
 
 import io.wiredesk.news.EnrichedArticle;
+import io.wiredesk.sink.query.Hit;
 import io.wiredesk.sink.query.SearchRequest;
 import io.wiredesk.sink.query.SearchResult;
 import java.util.List;
@@ -52,6 +53,14 @@ public interface SearchIndex extends AutoCloseable {
     /// @param request limit, and what is shown; its query counts for nothing
     /// @return empty where there is no such article
     Optional<SearchResult> similar(String id, SearchRequest request);
+
+    /// The articles nearest to a vector, exactly, the nearest first; those without one are passed over.
+    ///
+    /// @param vector as articles have it
+    /// @param condition that they meet, in the query language
+    /// @return hits whose score is the cosine
+    /// @throws io.wiredesk.sink.query.QuerySyntaxException when the condition can't be read
+    List<Hit> nearest(byte[] vector, String condition, int limit);
 
     /// The newest revision of one article.
     Optional<EnrichedArticle> article(String id);

@@ -12,6 +12,7 @@ import io.wiredesk.news.Entity;
 import io.wiredesk.news.EntityType;
 import io.wiredesk.news.NarrowTopic;
 import io.wiredesk.sink.IndexChange.Put;
+import io.wiredesk.sink.meaning.MeaningSearch;
 import io.wiredesk.sink.query.BadSearchException;
 import io.wiredesk.sink.query.Facet;
 import io.wiredesk.sink.query.Histogram;
@@ -23,6 +24,7 @@ import io.wiredesk.sink.query.Reason.Kind;
 import io.wiredesk.sink.query.SearchRequest;
 import io.wiredesk.sink.query.SearchResult;
 import io.wiredesk.sink.query.Show;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -310,5 +312,67 @@ public abstract class AnswersContract {
                 .isInstanceOf(BadSearchException.class);
         assertThatThrownBy(() -> index.search(new SearchRequest("", "newest", 1, cursor, Show.HITS.collapsed())))
                 .isInstanceOf(BadSearchException.class);
+    }
+
+    private static EnrichedArticle meaning(String id, String text, int... vector) {
+        EnrichedArticle article = aged(id, text, Duration.ofHours(1));
+        byte[] bytes = new byte[vector.length];
+        for (int i = 0; i < vector.length; i++) {
+            bytes[i] = (byte) vector[i];
+        }
+        article.setVector(ByteBuffer.wrap(bytes));
+        return article;
+    }
+
+    @Test
+    void the_nearest_in_meaning_come_first_with_their_cosine() {
+        put(
+                meaning("same", "Ferries.", 100, 0, 50),
+                meaning("longer", "Ships.", 50, 0, 25),
+                meaning("across", "Bread.", 0, 90, 0),
+                meaning("against", "Cake.", -100, 0, -50),
+                meaning("foreign", "Of another model.", 1, 2),
+                aged("none", "Without a vector.", Duration.ofHours(1)));
+        List<Hit> near = index.nearest(new byte[] {100, 0, 50}, "", 10);
+        assertThat(near)
+                .extracting(hit -> hit.article().getId())
+                .containsExactly("longer", "same", "across", "against", "foreign");
+        assertThat(near.get(0).score()).isCloseTo(1, within(1e-6));
+        assertThat(near.get(2).score()).isCloseTo(0, within(1e-6));
+        assertThat(near.get(3).score()).isCloseTo(-1, within(1e-6));
+        assertThat(near.getFirst().snippets()).containsExactly("Ships.");
+        assertThat(index.nearest(new byte[] {100, 0, 50}, "NOT ships published:last-2h", 2))
+                .extracting(hit -> hit.article().getId())
+                .containsExactly("same", "across");
+    }
+
+    @Test
+    void words_and_meaning_make_one_list_in_which_both_count() {
+        put(
+                meaning("both", "The ferry to Bergen.", 100, 10, 0),
+                meaning("words", "A ferry of thoughts.", 0, 0, 100),
+                meaning("meaning", "The boat to the islands.", 100, 0, 0),
+                meaning("neither", "Cake.", 0, -100, 0));
+        MeaningSearch search = new MeaningSearch(index, _ -> new byte[] {100, 0, 0});
+        SearchResult found = search.search(new SearchRequest(
+                "ferry topic:economy", null, 10, null, Show.USUAL.explained().withHistogram(Interval.DAY)));
+        assertThat(ids(found).getFirst()).isEqualTo("both");
+        assertThat(ids(found)).containsExactlyInAnyOrder("both", "words", "meaning");
+        assertThat(found.total()).isEqualTo(3);
+        assertThat(found.facets().get(SearchResult.TOPICS))
+                .extracting(Facet::count)
+                .containsExactly(3L);
+        assertThat(Objects.requireNonNull(found.histogram()).buckets()).hasSize(1);
+        Reason reason = Objects.requireNonNull(found.hits().getFirst().reason());
+        assertThat(reason.parts()).extracting(Reason::kind).containsOnly(Kind.RANK);
+        assertThat(reason.parts().stream().mapToDouble(Reason::score).sum()).isCloseTo(reason.score(), within(1e-9));
+        assertThat(search.search(new SearchRequest("ferry topic:sport", null, 10, null))
+                        .hits())
+                .isEmpty();
+        assertThat(ids(search.search(new SearchRequest("topic:economy", null, 10, null))))
+                .hasSize(4);
+        assertThatThrownBy(() -> search.search(new SearchRequest("ferry", SearchRequest.NEWEST, 10, null)))
+                .isInstanceOf(BadSearchException.class)
+                .hasMessageContaining("relevance");
     }
 }

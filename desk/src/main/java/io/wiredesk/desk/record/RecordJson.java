@@ -22,13 +22,21 @@ public final class RecordJson {
 
     private RecordJson() {}
 
-    /// The record, every field of it, absent ones as null.
+    /// The record, every field of it but those of bytes, which say nothing to a reader; absent ones as null.
     public static ObjectNode of(IndexedRecord record) {
         ObjectNode json = NODES.objectNode();
         for (Schema.Field field : record.getSchema().getFields()) {
-            json.set(field.name(), shown(record, field));
+            if (!isBytes(field.schema())) {
+                json.set(field.name(), shown(record, field));
+            }
         }
         return json;
+    }
+
+    private static boolean isBytes(Schema schema) {
+        return schema.getType() == Schema.Type.UNION
+                ? schema.getTypes().stream().anyMatch(RecordJson::isBytes)
+                : schema.getType() == Schema.Type.BYTES;
     }
 
     /// Passwords, what posts are signed with, and the request headers of a subscription are keys: they are never shown.

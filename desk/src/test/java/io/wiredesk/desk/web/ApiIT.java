@@ -19,6 +19,7 @@ import io.wiredesk.sink.Refused;
 import io.wiredesk.sink.Origin;
 import io.wiredesk.sink.SearchIndex;
 import io.wiredesk.sink.lucene.LuceneIndex;
+import io.wiredesk.sink.query.Hit;
 import io.wiredesk.sink.query.SearchRequest;
 import io.wiredesk.sink.query.SearchResult;
 import java.net.http.HttpClient;
@@ -395,6 +396,11 @@ class ApiIT {
         @Override
         public Optional<EnrichedArticle> article(String id) {
             throw bug();
+        }
+
+        @Override
+        public List<Hit> nearest(byte[] vector, String condition, int limit) {
+            throw new IllegalArgumentException("broken");
         }
 
         @Override

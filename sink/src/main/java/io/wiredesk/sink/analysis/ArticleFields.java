@@ -9,6 +9,7 @@ import io.wiredesk.news.MediaTopic;
 import io.wiredesk.news.NarrowTopic;
 import io.wiredesk.schemas.MediaTopicRoot;
 import io.wiredesk.sink.query.SearchResult;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -97,6 +98,17 @@ public final class ArticleFields {
         enriched.getAttribution().forEach(of::addAttribution);
         of.addEdit(enriched.getEdit());
         return List.copyOf(of.fields);
+    }
+
+    /// What an article says as a vector; empty where it has none.
+    public static byte[] vector(EnrichedArticle enriched) {
+        ByteBuffer vector = enriched.getVector();
+        if (vector == null) {
+            return new byte[0];
+        }
+        byte[] bytes = new byte[vector.remaining()];
+        vector.duplicate().get(bytes);
+        return bytes;
     }
 
     /// The field that holds an article's words in a language.

@@ -5,6 +5,7 @@ import io.wiredesk.schemas.AvroSerde;
 import io.wiredesk.schemas.SchemaCatalogue;
 import io.wiredesk.sink.Origin;
 import io.wiredesk.sink.analysis.ArticleFields;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.LongPoint;
@@ -34,6 +35,9 @@ final class Documents {
 
     /// Stored word of an [Origin].
     static final String ORIGIN = "origin";
+
+    /// What it says, as bytes of a direction.
+    static final String VECTOR = "vector";
 
     /// Every article, no gravestone.
     static final Query LIVE_ONES = new TermQuery(new Term(LIVE, "1"));
@@ -70,6 +74,10 @@ final class Documents {
         document.add(new StoredField(AVRO, SERDE.serializer().serialize("index", enriched)));
         if (origin != null) {
             document.add(new StoredField(ORIGIN, origin.word()));
+        }
+        byte[] vector = ArticleFields.vector(enriched);
+        if (vector.length > 0) {
+            document.add(new BinaryDocValuesField(VECTOR, new BytesRef(vector)));
         }
         long published = enriched.getArticle().getPublished().toEpochMilli();
         document.add(new LongPoint(ArticleFields.PUBLISHED, published));

@@ -7,6 +7,9 @@ import io.wiredesk.sink.Refused;
 import io.wiredesk.sink.SearchIndex;
 import io.wiredesk.sink.analysis.Likeness;
 import io.wiredesk.sink.query.Cursor;
+import io.wiredesk.sink.query.Hit;
+import io.wiredesk.sink.query.Order;
+import io.wiredesk.sink.query.Show;
 import io.wiredesk.sink.query.Query;
 import io.wiredesk.sink.query.QueryParser;
 import io.wiredesk.sink.query.Ranking;
@@ -108,6 +111,20 @@ public final class LuceneIndex implements SearchIndex {
     @Override
     public Optional<SearchResult> similar(String id, SearchRequest request) {
         return article(id).map(article -> run(request, search -> search.run(Likeness.to(article))));
+    }
+
+    @Override
+    public List<Hit> nearest(byte[] vector, String condition, int limit) {
+        Query query = QueryParser.parse(condition);
+        SearchRequest request = new SearchRequest(condition, Order.WORDS.word(), limit, null, Show.HITS);
+        try {
+            return searchers.read(
+                    "",
+                    held -> new Search(held, ranking, request, Optional.empty(), clock.millis()).near(vector, query),
+                    List.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the index can't be read", e);
+        }
     }
 
     private SearchResult run(SearchRequest request, Searchers.Reading<Search, SearchResult> search) {

@@ -27,6 +27,7 @@ import org.apache.lucene.index.FieldInfos;
 import org.apache.lucene.search.Explanation;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.util.BytesRef;
@@ -74,6 +75,20 @@ final class Search {
         }
         String next = page.more() ? cursor(page.docs().getLast()).encode() : null;
         return new SearchResult(overview.total(), hits, next, overview.facets(), overview.histogram());
+    }
+
+    /// @param vector as articles have it
+    List<Hit> near(byte[] vector, Query condition) throws IOException {
+        InstantSource then = InstantSource.fixed(Instant.ofEpochMilli(asOf));
+        var near = Closeness.near(
+                vector, Documents.live(new QueryTranslator(then, languages()).translate(condition)));
+        Snippets snippets = new Snippets(new MatchAllDocsQuery());
+        List<Hit> hits = new ArrayList<>();
+        for (FieldDoc doc : Page.after(searcher, near, sort(), null, request.limit()).docs()) {
+            Hit hit = hit(doc, near, snippets, Map.of());
+            hits.add(new Hit(hit.article(), Closeness.cosine(score(doc)), hit.snippets(), 0, null));
+        }
+        return hits;
     }
 
     /// Those with articles, so that no others are asked for.

@@ -49,6 +49,10 @@ final class Bulk {
         ObjectNode document = base(enriched.getId(), enriched.getRevision());
         document.put(Template.LIVE, "1");
         document.put(Template.AVRO, SERDE.serializer().serialize("index", enriched));
+        byte[] vector = ArticleFields.vector(enriched);
+        if (vector.length > 0) {
+            document.put(Template.VECTOR, vector);
+        }
         if (put.origin() != null) {
             document.put(Template.ORIGIN, put.origin().word());
         }

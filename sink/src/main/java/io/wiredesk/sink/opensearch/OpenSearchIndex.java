@@ -11,6 +11,9 @@ import io.wiredesk.sink.SearchIndex;
 import io.wiredesk.sink.SinkConfig;
 import io.wiredesk.sink.analysis.ArticleFields;
 import io.wiredesk.sink.analysis.Likeness;
+import io.wiredesk.sink.query.Hit;
+import io.wiredesk.sink.query.Order;
+import io.wiredesk.sink.query.Show;
 import io.wiredesk.sink.query.QueryParser;
 import io.wiredesk.sink.query.Ranking;
 import io.wiredesk.sink.query.SearchRequest;
@@ -167,6 +170,12 @@ public final class OpenSearchIndex implements SearchIndex {
     @Override
     public Optional<SearchResult> similar(String id, SearchRequest request) {
         return article(id).map(article -> asking(request).run(Likeness.to(article)));
+    }
+
+    @Override
+    public List<Hit> nearest(byte[] vector, String condition, int limit) {
+        return asking(new SearchRequest(condition, Order.WORDS.word(), limit, null, Show.HITS))
+                .near(vector, QueryParser.parse(condition));
     }
 
     private Search asking(SearchRequest request) {

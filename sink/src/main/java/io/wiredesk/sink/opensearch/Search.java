@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.search.Explanation;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.jspecify.annotations.Nullable;
 
 /// One search on a cluster.
@@ -73,6 +74,25 @@ final class Search {
         } catch (IOException e) {
             throw new UncheckedIOException("the answer of OpenSearch can't be read", e);
         }
+    }
+
+    /// @param vector as articles have it
+    List<Hit> near(byte[] vector, Query condition) {
+        InstantSource then = InstantSource.fixed(Instant.ofEpochMilli(asOf));
+        ObjectNode body = SearchBody.nearest(
+                vector, new QueryTranslator(then, languages()).translate(condition), request.limit());
+        JsonNode answer = Moment.search(cluster, alias, "", body);
+        Snippets snippets = new Snippets(new MatchAllDocsQuery());
+        List<Hit> hits = new ArrayList<>();
+        try {
+            for (JsonNode found : answer.path("hits").path("hits")) {
+                Hit hit = hit(found, snippets);
+                hits.add(new Hit(hit.article(), hit.score() - 1, hit.snippets(), 0, null));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the answer of OpenSearch can't be read", e);
+        }
+        return hits;
     }
 
     /// Only where the order may change between two pages: by time and id it doesn't.

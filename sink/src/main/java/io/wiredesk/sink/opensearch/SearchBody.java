@@ -25,6 +25,26 @@ final class SearchBody {
     /// Name of the hits of one story.
     static final String STORY = "story";
 
+    /// Makes every byte a character that JSON writes as one.
+    private static final int SHIFT = 0x200;
+
+    private static final String COSINE = """
+            BytesRef own = doc['vector'].value;
+            String word = params.word;
+            int size = word.length();
+            if (own.length != size) { return 0; }
+            byte[] bytes = own.bytes;
+            int offset = own.offset;
+            int dot = 0;
+            int square = 0;
+            for (int i = 0; i < size; i++) {
+                int here = bytes[offset + i];
+                dot += here * ((int) word.charAt(i) - 0x200);
+                square += here * here;
+            }
+            return square == 0 ? 0 : 1 + dot / (Math.sqrt(square) * params.length);
+            """;
+
     private SearchBody() {}
 
     /// @param asOf time of the first page, in milliseconds since 1970
@@ -48,6 +68,29 @@ final class SearchBody {
             after(body.putArray("search_after"), cursor.get());
         }
         count(body.putObject("aggs"), request);
+        return body;
+    }
+
+    /// The articles nearest to a vector, by 1 + cosine, as a score may not be negative. The vector goes as the characters
+    /// of a word, which the script reads without boxing; a vector of another length is of another model.
+    ///
+    /// Source: OpenSearch 3 documentation, "Script score".
+    static ObjectNode nearest(byte[] vector, org.apache.lucene.search.Query condition, int limit) {
+        StringBuilder word = new StringBuilder();
+        double square = 0;
+        for (byte each : vector) {
+            word.append((char) (each + SHIFT));
+            square += each * each;
+        }
+        ObjectNode body = JSON.objectNode();
+        ObjectNode score = body.putObject("query").putObject("script_score");
+        ArrayNode filter = score.putObject("query").putObject("bool").putArray("filter");
+        filter.add(query(condition, Ranking.WORDS_ONLY, 0));
+        filter.addObject().putObject("exists").put("field", Template.VECTOR);
+        ObjectNode script = score.putObject("script").put("source", COSINE);
+        script.putObject("params").put("word", word.toString()).put("length", Math.sqrt(square));
+        body.put("size", limit).put("_source", Template.AVRO).put("track_total_hits", false);
+        sort(body.putArray("sort"), Order.WORDS);
         return body;
     }
 

@@ -18,6 +18,9 @@ final class Template {
     /// Word of an [io.wiredesk.sink.Origin].
     static final String ORIGIN = "origin";
 
+    /// What it says, as bytes of a direction.
+    static final String VECTOR = "vector";
+
     /// Which partition a document of [Marks] stands for: topic, slash, number.
     static final String PARTITION = "topic_partition";
 
@@ -82,6 +85,7 @@ final class Template {
         fields.putObject(ArticleFields.PUBLISHED).put("type", "date").put("format", "epoch_millis");
         fields.putObject(LIVE).put("type", "keyword");
         fields.putObject(AVRO).put("type", "binary");
+        fields.putObject(VECTOR).put("type", "binary").put("doc_values", true);
         fields.putObject(ORIGIN).put("type", "keyword").put("index", false).put("doc_values", false);
         for (Marks marks : Marks.values()) {
             fields.putObject(marks.field()).put("type", "long");

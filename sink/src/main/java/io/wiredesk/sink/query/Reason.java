@@ -25,6 +25,8 @@ public record Reason(
         WORD,
         /// A condition that holds; it has no degrees.
         FILTER,
+        /// The place in a list, `words` or `meaning`: the place itself is the term.
+        RANK,
         /// How new the article was at the time of the search, see [Ranking].
         FRESHNESS
     }
