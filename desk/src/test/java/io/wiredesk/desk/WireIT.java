@@ -201,6 +201,21 @@ class WireIT {
     }
 
     @Test
+    void a_search_by_meaning_finds_what_other_words_say() throws Exception {
+        String words = "sailors+industrial+action+over+wages";
+        assertThat(json("/api/search?q=" + words).get("total").asInt()).isZero();
+        JsonNode found = json("/api/search?semantic=true&explain=true&limit=3&q=" + words);
+        assertThat(found.get("hits")).anySatisfy(hit -> {
+            assertThat(hit.at("/article/article/title").asText()).contains("Ferry crews");
+            assertThat(hit.at("/reason/parts")).isNotEmpty();
+        });
+        assertThat(found.at("/hits/0/article").has("vector")).isFalse();
+        assertThat(get("/search?semantic=true&q=" + words).body()).contains("Ferry crews");
+        assertThat(get("/api/search?semantic=true&sort=newest&q=ferry").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void an_article_says_why_it_names_what_it_names() throws Exception {
         String id = json("/api/search?q=entity:Q71&limit=1").at("/hits/0/article/id").asText();
         assertThat(get("/articles/" + id + "/why").body())

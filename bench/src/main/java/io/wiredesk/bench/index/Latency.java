@@ -1,5 +1,6 @@
 package io.wiredesk.bench.index;
 
+import io.wiredesk.desk.record.QueryVectors;
 import io.wiredesk.desk.web.WebConfig;
 import io.wiredesk.desk.web.WebServer;
 import io.wiredesk.desk.web.WebSources;
@@ -35,8 +36,8 @@ final class Latency {
         Random random = new Random(seed);
         WebSources sources = new WebSources(index, Optional::empty, wire, () -> true, _ -> {
                     throw new IllegalStateException("nothing is explained here");
-                });
-        try (WebServer server = WebServer.start(new WebConfig("127.0.0.1", 0, null), sources)) {
+                }, new QueryVectors());
+        try (WebServer server = WebServer.start(new WebConfig("127.0.0.1", 0, null, true), sources)) {
             Latency latency = new Latency(server);
             List<String> lines = new ArrayList<>();
             lines.add(latency.measure("one word", () -> articles.word(random)));

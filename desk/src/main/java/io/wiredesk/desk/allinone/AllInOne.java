@@ -5,6 +5,7 @@ import io.wiredesk.desk.embedded.EmbeddedBroker;
 import io.wiredesk.desk.settings.BrokerConfig;
 import io.wiredesk.desk.settings.EffectiveSettings;
 import io.wiredesk.desk.settings.MonitorSettings;
+import io.wiredesk.desk.record.QueryVectors;
 import io.wiredesk.desk.web.Explanations;
 import io.wiredesk.desk.web.Meters;
 import io.wiredesk.desk.web.WebConfig;
@@ -76,7 +77,8 @@ public final class AllInOne implements AutoCloseable {
                         monitor::latest,
                         wire,
                         this::running,
-                        new Explanations(settings.read(EnrichConfig.class)))));
+                        new Explanations(settings.read(EnrichConfig.class)),
+                        new QueryVectors())));
     }
 
     /// Starts it all, in the street's order.

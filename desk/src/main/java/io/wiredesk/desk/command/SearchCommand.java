@@ -1,9 +1,11 @@
 package io.wiredesk.desk.command;
 
+import io.wiredesk.desk.record.QueryVectors;
 import io.wiredesk.desk.settings.EffectiveSettings;
 import io.wiredesk.desk.web.SearchJson;
 import io.wiredesk.sink.SearchIndex;
 import io.wiredesk.sink.SinkConfig;
+import io.wiredesk.sink.meaning.MeaningSearch;
 import io.wiredesk.sink.query.BadSearchException;
 import io.wiredesk.sink.query.Hit;
 import io.wiredesk.sink.query.Interval;
@@ -55,6 +57,9 @@ final class SearchCommand implements Callable<Integer> {
     @Option(names = "--collapse", description = "One hit a story, with the number of its other articles.")
     private boolean collapse;
 
+    @Option(names = "--semantic", description = "By words and by meaning, in one list of at most 400.")
+    private boolean semantic;
+
     @Option(names = "--explain", description = "Why each hit stands where it does.")
     private boolean explain;
 
@@ -76,7 +81,7 @@ final class SearchCommand implements Callable<Integer> {
         try (SearchIndex index = settings.index(folder).openReader()) {
             Show show = new Show(facets, histogram == null ? null : Interval.of(histogram), collapse, explain);
             SearchRequest asked = new SearchRequest(String.join(" ", query), sort, limit, cursor, show);
-            print(index.search(asked), show);
+            print(semantic ? new MeaningSearch(index, new QueryVectors()).search(asked) : index.search(asked), show);
             return 0;
         } catch (QuerySyntaxException e) {
             String hint = e.suggestion().map(s -> "; did you mean " + s + "?").orElse("");

@@ -4,6 +4,7 @@ import io.wiredesk.desk.embedded.StateFolder;
 import io.wiredesk.desk.settings.EffectiveSettings;
 import io.wiredesk.desk.settings.MetricsConfig;
 import io.wiredesk.desk.settings.MonitorSettings;
+import io.wiredesk.desk.record.QueryVectors;
 import io.wiredesk.desk.web.Explanations;
 import io.wiredesk.desk.web.MetricsServer;
 import io.wiredesk.desk.web.WebConfig;
@@ -182,7 +183,8 @@ final class StageCommands {
                                     monitor::latest,
                                     wire,
                                     () -> monitor.latest().isPresent(),
-                                    new Explanations(settings.read(EnrichConfig.class))))) {
+                                    new Explanations(settings.read(EnrichConfig.class)),
+                                    new QueryVectors()))) {
                 monitor.start();
                 shell.note("page " + web.address());
                 return await(shell, "web", stopping, Optional::empty);

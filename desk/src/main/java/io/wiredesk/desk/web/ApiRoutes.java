@@ -31,8 +31,12 @@ final class ApiRoutes {
     private final FeedDirectory feeds;
     private final ArticleStream stream;
     private final AlertDirectory alerts;
+    private final boolean semantic;
 
-    ApiRoutes(WebSources sources, FeedDirectory feeds, ArticleStream stream, AlertDirectory alerts) {
+    /// @param semantic whether searches by meaning are answered
+    ApiRoutes(
+            WebSources sources, FeedDirectory feeds, ArticleStream stream, AlertDirectory alerts, boolean semantic) {
+        this.semantic = semantic;
         this.alerts = alerts;
         this.sources = sources;
         this.feeds = feeds;
@@ -95,7 +99,7 @@ final class ApiRoutes {
     }
 
     private void search(Context context, SearchRequest asked) {
-        SearchResult found = SearchParams.search(sources.index(), asked);
+        SearchResult found = SearchParams.search(context, sources, semantic, asked);
         switch (format(context, List.of("json", "csv", "ndjson"))) {
             case "csv" ->
                 context.contentType("text/csv; charset=utf-8; header=present").result(SearchExport.csv(found));

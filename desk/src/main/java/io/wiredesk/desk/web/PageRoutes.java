@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The screens. They work without scripts; with them they move by themselves. What is JSON or a feed at the same
 /// address is made by [ApiRoutes].
@@ -34,8 +35,11 @@ final class PageRoutes {
     private final FeedDirectory feeds;
     private final ApiRoutes api;
     private final Pages pages;
+    private final boolean semantic;
 
-    PageRoutes(WebSources sources, FeedDirectory feeds, ApiRoutes api, Pages pages) {
+    /// @param semantic whether searches by meaning are answered
+    PageRoutes(WebSources sources, FeedDirectory feeds, ApiRoutes api, Pages pages, boolean semantic) {
+        this.semantic = semantic;
         this.sources = sources;
         this.feeds = feeds;
         this.api = api;
@@ -104,7 +108,7 @@ final class PageRoutes {
         Frame frame = Frame.of(Pages.words(context), "/search", "search")
                 .searching(address.value("q"))
                 .fedBy(queryString(address));
-        pages.answer(context, "search.jte", frame, Map.of("view", found(context, address)));
+        pages.answer(context, "search.jte", frame, Map.of("view", found(context, address), "semantic", semantic));
     }
 
     private SearchView found(Context context, Address address) {
@@ -112,12 +116,12 @@ final class PageRoutes {
             SearchRequest asked = SearchParams.request(context);
             SearchRequest shown = new SearchRequest(
                     asked.query(), asked.sort(), HITS, asked.cursor(), asked.show().withHistogram(null));
-            SearchResult result = SearchParams.search(sources.index(), shown);
-            return SearchView.of(
-                    address,
-                    asked.query(),
-                    result,
-                    Timeline.of(sources.index(), asked.query(), address.at("/search")));
+            SearchResult result = SearchParams.search(context, sources, semantic, shown);
+            // What the words find is counted over time; what is near in meaning is a short list.
+            @Nullable Bars bars = address.has("semantic", "true")
+                    ? null
+                    : Timeline.of(sources.index(), asked.query(), address.at("/search"));
+            return SearchView.of(address, asked.query(), result, bars);
         } catch (QuerySyntaxException e) {
             context.status(HttpStatus.BAD_REQUEST);
             return SearchView.unreadable(address, e);

@@ -3,6 +3,7 @@ package io.wiredesk.desk.web;
 import io.javalin.http.Context;
 import io.wiredesk.desk.record.ArticleFilter;
 import io.wiredesk.sink.SearchIndex;
+import io.wiredesk.sink.meaning.MeaningSearch;
 import io.wiredesk.sink.query.BadSearchException;
 import io.wiredesk.sink.query.Interval;
 import io.wiredesk.sink.query.Order;
@@ -72,7 +73,24 @@ final class SearchParams {
         return given(value) ? "true".equals(value) : otherwise;
     }
 
-    /// Answers a request.
+    /// Answers a request, by words, or where `semantic` says so by words and meaning.
+    ///
+    /// @throws Problem 400 for a cursor of another search, and for what no search by meaning can do
+    static SearchResult search(Context context, WebSources sources, boolean allowed, SearchRequest request) {
+        if (!truth(context, "semantic", false)) {
+            return search(sources.index(), request);
+        }
+        if (!allowed) {
+            throw new Problem(400, "Bad parameter", "searches by meaning are off here: web.semantic");
+        }
+        try {
+            return new MeaningSearch(sources.index(), sources.vectors()).search(request);
+        } catch (BadSearchException e) {
+            throw new Problem(400, "Bad parameter", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Answers a request by words.
     ///
     /// @throws Problem 400 for a cursor of another search
     static SearchResult search(SearchIndex index, SearchRequest request) {

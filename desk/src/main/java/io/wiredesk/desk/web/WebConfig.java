@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param host address to bind
 /// @param port port to bind, 0 for any free one
 /// @param token what requests must carry; null for nothing
+/// @param semantic whether searches by meaning are answered
 public record WebConfig(
         @Setting(value = "127.0.0.1", meaning = "Address that the page is served on; 0.0.0.0 opens it to the network.")
         String host,
@@ -24,4 +25,10 @@ public record WebConfig(
                 meaning = "Token that every request must carry, as Bearer or as the password of any user; empty lets"
                         + " everyone in who reaches the port.",
                 secret = true)
-        @Nullable String token) {}
+        @Nullable String token,
+
+        @Setting(
+                value = "true",
+                meaning = "Whether searches by meaning are answered (semantic=true); the first one loads a model of"
+                        + " 23 MB.")
+        boolean semantic) {}

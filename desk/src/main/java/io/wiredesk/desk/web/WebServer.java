@@ -97,10 +97,10 @@ public final class WebServer implements AutoCloseable {
         boolean local = isLoopback(config.host());
         Javalin http = Javalin.create(javalin -> {
             configure(javalin, local, config.token());
-            ApiRoutes api = new ApiRoutes(sources, feeds, stream, alerts.directory());
+            ApiRoutes api = new ApiRoutes(sources, feeds, stream, alerts.directory(), config.semantic());
             api.add(javalin.routes);
             new RegistryRoutes(sources.wire()).add(javalin.routes);
-            new PageRoutes(sources, feeds, api, pages).add(javalin.routes);
+            new PageRoutes(sources, feeds, api, pages, config.semantic()).add(javalin.routes);
             new StoryRoutes(sources, stories, pages).add(javalin.routes);
             alerts.add(javalin.routes, sources, pages);
             faults(javalin.routes);

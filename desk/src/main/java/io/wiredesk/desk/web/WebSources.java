@@ -17,9 +17,11 @@ import java.util.function.Supplier;
 /// @param wire the cluster that is streamed from
 /// @param ready whether everything behind it runs
 /// @param explanations why an article's answer is what it is
+/// @param vectors the meaning of what is searched for; empty for a blank text
 public record WebSources(
         SearchIndex index,
         Supplier<Optional<LagReport>> lag,
         WireConfig wire,
         BooleanSupplier ready,
-        Function<Article, Enrichment.Explained> explanations) {}
+        Function<Article, Enrichment.Explained> explanations,
+        Function<String, byte[]> vectors) {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.wiredesk.desk.record.QueryVectors;
 import io.wiredesk.news.Article;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.news.Entity;
@@ -83,10 +84,10 @@ class ApiIT {
 
     private static WebServer serve(SearchIndex articles, @Nullable String token) {
         return WebServer.start(
-                new WebConfig("127.0.0.1", 0, token),
+                new WebConfig("127.0.0.1", 0, token, true),
                 new WebSources(articles, Optional::empty, Objects.requireNonNull(wire), () -> true, _ -> {
                     throw new IllegalStateException("nothing is explained here");
-                }));
+                }, new QueryVectors()));
     }
 
     private static EnrichedArticle article(String id, int hour) {
