@@ -6,6 +6,7 @@ import io.wiredesk.bench.lag.MonitorBench;
 import io.wiredesk.bench.page.PageBench;
 import io.wiredesk.bench.parse.ParsingBench;
 import io.wiredesk.bench.poll.PollBench;
+import io.wiredesk.bench.relevance.RelevanceBench;
 import io.wiredesk.bench.story.StoryBench;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,6 +33,8 @@ public final class Bench {
                 new Entry(
                         "rate|kill [FEEDS [INTERVAL [SECONDS]]]", "polls a second on a made-up web", PollBench::main));
         ALL.put("stories", new Entry("[HEADLINES.jsonl]", "how well one event becomes one story", StoryBench::main));
+        ALL.put(
+                "relevance", new Entry("[STORIES]", "how well searches rank, beside plain BM25", RelevanceBench::main));
         ALL.put("dictionary", new Entry("[NAMES]", "size and look-ups of a large dictionary", DictionaryBench::main));
         ALL.put(
                 "index",

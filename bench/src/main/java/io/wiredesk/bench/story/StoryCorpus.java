@@ -17,14 +17,32 @@ import org.jspecify.annotations.Nullable;
 /// A third of the events are made hard: they happen in the same place, to the same company or clubs as another event of
 /// the days before, and half of those are of the same kind, as market reports, weather, matches and council votes are.
 /// The same seed gives the same corpus.
-final class StoryCorpus {
+public final class StoryCorpus {
     private static final Instant MONDAY = Instant.parse("2026-03-02T05:00:00Z");
     private static final Duration WEEK = Duration.ofDays(6);
     private static final Set<String> SHARED = Set.of("town", "town2", "org", "org2", "team", "team2", "x", "street");
 
     /// @param story which event it tells
     /// @param copied id of the article that it was copied from; null for one in words of its own
-    record Labelled(Article article, String story, @Nullable String copied) {}
+    public record Labelled(Article article, String story, @Nullable String copied) {}
+
+    /// What happened.
+    ///
+    /// @param kind its name, such as `takeover`
+    /// @param slots who, where and how much, by the names in `events.txt`
+    public record Happened(String kind, Map<String, String> slots) {
+        public Happened {
+            slots = Map.copyOf(slots);
+        }
+    }
+
+    /// All that was written, and what happened, by story.
+    public record Made(List<Labelled> articles, Map<String, Happened> events) {
+        public Made {
+            articles = List.copyOf(articles);
+            events = Map.copyOf(events);
+        }
+    }
 
     private record Event(EventKind kind, Map<String, String> slots) {}
 
@@ -32,6 +50,12 @@ final class StoryCorpus {
 
     /// In order of arrival.
     static List<Labelled> make(long seed, int stories, int meanArticles) {
+        return made(seed, stories, meanArticles).articles();
+    }
+
+    /// In order of arrival, with what happened.
+    public static Made made(long seed, int stories, int meanArticles) {
+        Map<String, Happened> happened = new HashMap<>();
         SplittableRandom random = new SplittableRandom(seed);
         List<EventKind> kinds = EventKind.bundled();
         List<Event> events = new ArrayList<>();
@@ -42,12 +66,14 @@ final class StoryCorpus {
             Instant start = MONDAY.plusSeconds(WEEK.toSeconds() * i / stories + random.nextInt(3_600));
             // Most stories are small, some are everywhere.
             int articles = 1 + (int) (meanArticles * 2.2 * random.nextDouble() * (0.2 + random.nextDouble() * 1.2));
-            corpus.addAll(new MadeStory(event.kind(), new HashMap<>(event.slots()), start, "e" + i, random.split())
-                    .write(articles));
+            // What is named for the first time while writing is drawn then.
+            Map<String, String> slots = new HashMap<>(event.slots());
+            corpus.addAll(new MadeStory(event.kind(), slots, start, "e" + i, random.split()).write(articles));
+            happened.put("e" + i, new Happened(event.kind().name(), slots));
         }
         corpus.sort(Comparator.comparing((Labelled one) -> one.article().getFetched())
                 .thenComparing(one -> one.article().getId()));
-        return corpus;
+        return new Made(corpus, happened);
     }
 
     private static Event event(List<EventKind> kinds, List<Event> events, SplittableRandom random) {

@@ -1,0 +1,155 @@
+package io.wiredesk.bench.relevance;
+
+import io.wiredesk.bench.relevance.Need.Kind;
+import io.wiredesk.bench.story.StoryCorpus;
+import io.wiredesk.bench.story.StoryCorpus.Labelled;
+import io.wiredesk.desk.record.QueryVectors;
+import io.wiredesk.enrich.EnrichConfig;
+import io.wiredesk.enrich.Enrichment;
+import io.wiredesk.news.EnrichedArticle;
+import io.wiredesk.schemas.config.Settings;
+import io.wiredesk.sink.IndexChange;
+import io.wiredesk.sink.SearchIndex;
+import io.wiredesk.sink.lucene.LuceneIndex;
+import io.wiredesk.sink.meaning.MeaningSearch;
+import io.wiredesk.sink.query.SearchRequest;
+import io.wiredesk.sink.query.SearchResult;
+import io.wiredesk.sink.query.Show;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/// How well searches rank, beside plain BM25 on the same articles: `RelevanceBench [STORIES]`.
+public final class RelevanceBench {
+    private static final long SEED = 20_261_126;
+    private static final int STORIES = 240;
+    private static final int MEAN_ARTICLES = 4;
+    private static final int NEEDS = 200;
+    private static final int HITS = 10;
+
+    /// Ids for a query, the best first.
+    private interface Ranker {
+        List<String> search(String query) throws IOException;
+    }
+
+    /// What each ranker reached.
+    ///
+    /// @param ndcg by ranker, need by need
+    record Report(List<Need> needs, int articles, Map<String, List<Double>> ndcg) {
+        double mean(String ranker, Predicate<Need> which) {
+            List<Double> all = ndcg.getOrDefault(ranker, List.of());
+            double sum = 0;
+            int count = 0;
+            for (int i = 0; i < needs.size(); i++) {
+                if (which.test(needs.get(i))) {
+                    sum += all.get(i);
+                    count++;
+                }
+            }
+            return sum / Math.max(1, count);
+        }
+
+        /// As a table in Markdown.
+        List<String> lines() {
+            List<String> lines = new ArrayList<>();
+            lines.add(needs.size() + " queries, " + articles + " articles; nDCG@10");
+            lines.add("");
+            lines.add("| queries | " + String.join(" | ", ndcg.keySet()) + " |");
+            lines.add("|---|" + "---|".repeat(ndcg.size()));
+            for (Kind kind : Kind.values()) {
+                lines.add(row(kind.says(), need -> need.kind() == kind));
+            }
+            lines.add(row("all, for tuning", Need::tuning));
+            lines.add(row("all, for checking", need -> !need.tuning()));
+            lines.add(row("all", _ -> true));
+            return lines;
+        }
+
+        private String row(String name, Predicate<Need> which) {
+            StringBuilder row = new StringBuilder("| " + name + " |");
+            ndcg.keySet()
+                    .forEach(ranker -> row.append(String.format(Locale.ROOT, " %.3f |", mean(ranker, which))));
+            return row.toString();
+        }
+    }
+
+    static final String PLAIN = "plain BM25";
+    static final String WORDS = "all words, no freshness";
+    static final String RELEVANCE = "all words (default)";
+    static final String SEMANTIC = "words and meaning";
+
+    private RelevanceBench() {}
+
+    public static void main(String[] args) throws IOException {
+        int stories = args.length > 0 ? Integer.parseInt(args[0]) : STORIES;
+        run(stories, NEEDS).lines().forEach(System.out::println);
+    }
+
+    /// @param stories made-up events, some of them hard to tell apart
+    /// @param count queries
+    static Report run(int stories, int count) throws IOException {
+        StoryCorpus.Made news = StoryCorpus.made(SEED, stories, MEAN_ARTICLES);
+        Instant last = news.articles().stream()
+                .map(one -> one.article().getPublished())
+                .max(Instant::compareTo)
+                .orElseThrow();
+        // The news of a week that ended now: freshness counts from the moment of the search.
+        Duration shift = Duration.between(last, Instant.now());
+        news.articles().forEach(one -> one.article()
+                .setPublished(one.article().getPublished().plus(shift)));
+        List<Need> needs = Needs.of(news, Instant.now(), SEED, count);
+        Enrichment enrichment = Enrichment.load(Settings.defaults(EnrichConfig.class, "enrich"));
+        List<EnrichedArticle> enriched = news.articles().parallelStream()
+                .map(Labelled::article)
+                .map(article -> enrichment.enrich(article, article.getFetched()))
+                .toList();
+        Path folder = Files.createTempDirectory("relevance");
+        try (PlainBm25 plain = new PlainBm25(enriched);
+                SearchIndex index = LuceneIndex.open(folder)) {
+            index.apply(
+                    enriched.stream().<IndexChange>map(IndexChange.Put::new).toList(), Map.of());
+            MeaningSearch meaning = new MeaningSearch(index, new QueryVectors());
+            Map<String, Ranker> rankers = new LinkedHashMap<>();
+            rankers.put(PLAIN, query -> plain.search(query, HITS));
+            rankers.put(WORDS, query -> ids(index.search(asked(query, "words"))));
+            rankers.put(RELEVANCE, query -> ids(index.search(asked(query, "relevance"))));
+            rankers.put(SEMANTIC, query -> ids(meaning.search(asked(query, "relevance"))));
+            Map<String, List<Double>> ndcg = new LinkedHashMap<>();
+            for (Map.Entry<String, Ranker> ranker : rankers.entrySet()) {
+                List<Double> values = new ArrayList<>();
+                for (Need need : needs) {
+                    values.add(need.ndcg(ranker.getValue().search(need.query())));
+                }
+                ndcg.put(ranker.getKey(), values);
+            }
+            return new Report(needs, enriched.size(), ndcg);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static SearchRequest asked(String query, String sort) {
+        return new SearchRequest(query, sort, HITS, null, Show.HITS);
+    }
+
+    private static List<String> ids(SearchResult result) {
+        return result.hits().stream().map(hit -> hit.article().getId()).toList();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
