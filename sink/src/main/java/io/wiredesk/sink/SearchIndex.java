@@ -58,7 +58,7 @@ public interface SearchIndex extends AutoCloseable {
     ///
     /// @param vector as articles have it
     /// @param condition that they meet, in the query language
-    /// @return hits whose score is the cosine
+    /// @return hits whose score is the cosine, without snippets
     /// @throws io.wiredesk.sink.query.QuerySyntaxException when the condition can't be read
     List<Hit> nearest(byte[] vector, String condition, int limit);
 

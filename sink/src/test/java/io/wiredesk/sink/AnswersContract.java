@@ -225,7 +225,7 @@ public abstract class AnswersContract {
 
     @Test
     void a_hit_says_why_it_stands_where_it_does() {
-        put(publishedAt(article("a", 1, "Harbour opens", "Ships wait."), NOW.minus(Duration.ofDays(3))));
+        put(publishedAt(article("a", 1, "Harbour opens", "Ships wait."), NOW.minus(Duration.ofDays(1))));
 
         Hit hit = ask("harbour lang:en", null, Show.HITS.explained()).hits().getFirst();
         Reason reason = Objects.requireNonNull(hit.reason());
@@ -234,8 +234,8 @@ public abstract class AnswersContract {
         assertThat(reason.kind()).isEqualTo(Kind.PRODUCT);
         assertThat(reason.parts()).hasSize(2);
         assertThat(reason.parts().getLast().kind()).isEqualTo(Kind.FRESHNESS);
-        // Half of what age may take is taken after three days, which is a quarter.
-        assertThat(reason.parts().getLast().score()).isCloseTo(0.75, within(1e-6));
+        // Half of what age may take is taken after a day.
+        assertThat(reason.parts().getLast().score()).isCloseTo(0.65, within(1e-6));
         assertThat(words(reason)).contains("title_en:harbour");
         assertThat(ask("harbour", null, Show.HITS).hits().getFirst().reason()).isNull();
     }
@@ -340,10 +340,18 @@ public abstract class AnswersContract {
         assertThat(near.get(0).score()).isCloseTo(1, within(1e-6));
         assertThat(near.get(2).score()).isCloseTo(0, within(1e-6));
         assertThat(near.get(3).score()).isCloseTo(-1, within(1e-6));
-        assertThat(near.getFirst().snippets()).containsExactly("Ships.");
         assertThat(index.nearest(new byte[] {100, 0, 50}, "NOT ships published:last-2h", 2))
                 .extracting(hit -> hit.article().getId())
                 .containsExactly("same", "across");
+    }
+
+    @Test
+    void words_that_stand_side_by_side_as_asked_count_more() {
+        put(
+                aged("apart", "Nora Dvorak met Bruno Vandenberg.", Duration.ofHours(1)),
+                aged("together", "Bruno Dvorak met Nora Vandenberg.", Duration.ofHours(1)));
+        assertThat(ids(ask("nora vandenberg", "words", Show.HITS))).containsExactly("together", "apart");
+        assertThat(ids(ask("bruno OR vandenberg", "words", Show.HITS))).containsExactly("apart", "together");
     }
 
     @Test
@@ -355,8 +363,9 @@ public abstract class AnswersContract {
                 meaning("neither", "Cake.", 0, -100, 0));
         MeaningSearch search = new MeaningSearch(index, _ -> new byte[] {100, 0, 0});
         SearchResult found = search.search(new SearchRequest(
-                "ferry topic:economy", null, 10, null, Show.USUAL.explained().withHistogram(Interval.DAY)));
+                "ferry of our way topic:economy", null, 10, null, Show.USUAL.explained().withHistogram(Interval.DAY)));
         assertThat(ids(found).getFirst()).isEqualTo("both");
+        assertThat(found.hits().getFirst().snippets()).containsExactly("The <mark>ferry</mark> to Bergen.");
         assertThat(ids(found)).containsExactlyInAnyOrder("both", "words", "meaning");
         assertThat(found.total()).isEqualTo(3);
         assertThat(found.facets().get(SearchResult.TOPICS))

@@ -23,9 +23,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The queries with their judgements. Who made the news knows what each article is about, so the judgements follow from
-/// that, and from no ranking: a query about an event wants every article of an event of the same kind in which all that
-/// the query names is the same; a name wants the articles that bear it, most those with it in the title; what is new
-/// wants the newest of them. The same seed gives the same needs.
+/// that, and from no ranking: a query about an event wants the articles of events of the same kind in which all that the
+/// query names is the same, most those of the newest such event; a name wants the articles that bear it, most those with
+/// it in the title; what is new wants the newest of them. The same seed gives the same needs.
 final class Needs {
     private static final Pattern SLOT = Pattern.compile("\\{(\\w+)}");
 
@@ -108,11 +108,12 @@ final class Needs {
 
     private Map<String, Integer> grades(Kind kind, String wording, Happened event) {
         Map<String, Integer> grades = new HashMap<>();
+        String newest = newest(wording, event);
         for (Labelled one : news.articles()) {
             int grade =
                     switch (kind) {
                         case WORDS, MEANING ->
-                            tells(Objects.requireNonNull(news.events().get(one.story())), wording, event) ? 2 : 0;
+                            one.story().equals(newest) ? 3 : tells(one, wording, event) ? 1 : 0;
                         case NAME -> named(one.article(), filled(wording, event));
                         case NEWS -> fresh(one.article(), filled(wording, event));
                     };
@@ -123,7 +124,24 @@ final class Needs {
         return grades;
     }
 
-    private static boolean tells(Happened told, String wording, Happened event) {
+    /// The newest story that is asked for.
+    private String newest(String wording, Happened event) {
+        Map<String, Instant> begun = new HashMap<>();
+        news.articles().stream()
+                .filter(one -> tells(one, wording, event))
+                .forEach(one -> begun.merge(one.story(), one.article().getPublished(), Needs::earlier));
+        return begun.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse("");
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private boolean tells(Labelled one, String wording, Happened event) {
+        Happened told = Objects.requireNonNull(news.events().get(one.story()));
         return told.kind().equals(event.kind())
                 && SLOT.matcher(wording).results().map(slot -> slot.group(1)).allMatch(slot -> Objects.equals(
                         told.slots().get(slot), event.slots().get(slot)));

@@ -6,6 +6,7 @@ import io.wiredesk.bench.story.StoryCorpus.Labelled;
 import io.wiredesk.desk.record.QueryVectors;
 import io.wiredesk.enrich.EnrichConfig;
 import io.wiredesk.enrich.Enrichment;
+import io.wiredesk.news.Article;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.schemas.config.Settings;
 import io.wiredesk.sink.IndexChange;
@@ -28,11 +29,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/// How well searches rank, beside plain BM25 on the same articles: `RelevanceBench [STORIES]`.
+/// How well searches rank, beside plain BM25 on the same articles: `RelevanceBench [STORIES_A_WEEK]`.
 public final class RelevanceBench {
     private static final long SEED = 20_261_126;
-    private static final int STORIES = 240;
-    private static final int MEAN_ARTICLES = 4;
+    private static final int STORIES = 150;
+    private static final int WEEKS = 4;
+    private static final int MEAN_ARTICLES = 3;
     private static final int NEEDS = 200;
     private static final int HITS = 10;
 
@@ -94,18 +96,10 @@ public final class RelevanceBench {
         run(stories, NEEDS).lines().forEach(System.out::println);
     }
 
-    /// @param stories made-up events, some of them hard to tell apart
+    /// @param stories made-up events a week, some of them hard to tell apart
     /// @param count queries
     static Report run(int stories, int count) throws IOException {
-        StoryCorpus.Made news = StoryCorpus.made(SEED, stories, MEAN_ARTICLES);
-        Instant last = news.articles().stream()
-                .map(one -> one.article().getPublished())
-                .max(Instant::compareTo)
-                .orElseThrow();
-        // The news of a week that ended now: freshness counts from the moment of the search.
-        Duration shift = Duration.between(last, Instant.now());
-        news.articles().forEach(one -> one.article()
-                .setPublished(one.article().getPublished().plus(shift)));
+        StoryCorpus.Made news = weeks(stories);
         List<Need> needs = Needs.of(news, Instant.now(), SEED, count);
         Enrichment enrichment = Enrichment.load(Settings.defaults(EnrichConfig.class, "enrich"));
         List<EnrichedArticle> enriched = news.articles().parallelStream()
@@ -135,6 +129,33 @@ public final class RelevanceBench {
         } finally {
             delete(folder);
         }
+    }
+
+    /// The news of the last weeks: what is new and what is not is counted from the moment of the search.
+    private static StoryCorpus.Made weeks(int stories) {
+        List<Labelled> articles = new ArrayList<>();
+        Map<String, StoryCorpus.Happened> events = new LinkedHashMap<>();
+        Instant now = Instant.now();
+        for (int week = 0; week < WEEKS; week++) {
+            StoryCorpus.Made made = StoryCorpus.made(SEED + week, stories, MEAN_ARTICLES);
+            String name = "w" + week + "-";
+            Duration shift = Duration.between(last(made), now).minus(Duration.ofDays(7L * week));
+            made.events().forEach((story, event) -> events.put(name + story, event));
+            for (Labelled one : made.articles()) {
+                Article article = one.article();
+                article.setId(name + article.getId());
+                article.setPublished(article.getPublished().plus(shift));
+                articles.add(new Labelled(article, name + one.story(), null));
+            }
+        }
+        return new StoryCorpus.Made(articles, events);
+    }
+
+    private static Instant last(StoryCorpus.Made made) {
+        return made.articles().stream()
+                .map(one -> one.article().getPublished())
+                .max(Instant::compareTo)
+                .orElseThrow();
     }
 
     private static SearchRequest asked(String query, String sort) {

@@ -5,6 +5,7 @@ import io.wiredesk.sink.query.QueryField;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -26,16 +27,28 @@ import org.jspecify.annotations.Nullable;
 public final class QueryTranslator {
     private final Function<Duration, org.apache.lucene.search.Query> lately;
     private final Words words;
+    private final boolean ranked;
 
+    /// For searches, whose hits are ranked: words that stand side by side as they do in the query count as a phrase
+    /// beside.
+    ///
     /// @param languages those that the index has articles of
     public QueryTranslator(InstantSource clock, Collection<String> languages) {
-        this(languages, age -> published(clock.instant().minus(age), null));
+        this(languages, age -> published(clock.instant().minus(age), null), true);
     }
 
+    /// For queries that an article meets or doesn't.
+    ///
     /// @param lately what `published:last-7d` asks of an article, where no clock can tell
     public QueryTranslator(Collection<String> languages, Function<Duration, org.apache.lucene.search.Query> lately) {
+        this(languages, lately, false);
+    }
+
+    private QueryTranslator(
+            Collection<String> languages, Function<Duration, org.apache.lucene.search.Query> lately, boolean ranked) {
         this.lately = lately;
         this.words = new Words(languages);
+        this.ranked = ranked;
     }
 
     /// What an article must be like.
@@ -74,6 +87,7 @@ public final class QueryTranslator {
                 positive |= !negated && !filter;
             }
         }
+        sideBySide(parts).forEach(phrase -> all.add(phrase, Occur.SHOULD));
         BooleanQuery built = all.build();
         if (built.clauses().isEmpty()) {
             return null;
@@ -84,8 +98,27 @@ public final class QueryTranslator {
     private org.apache.lucene.search.@Nullable Query any(List<Query> parts) {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         parts.stream().map(this::part).filter(Objects::nonNull).forEach(part -> any.add(part, Occur.SHOULD));
+        sideBySide(parts).forEach(phrase -> any.add(phrase, Occur.SHOULD));
         BooleanQuery built = any.build();
         return built.clauses().isEmpty() ? null : built;
+    }
+
+    /// What articles may have too: each pair of neighbours among the words, as a phrase. A name is found in one piece so,
+    /// and not where one stands in it by the first and another by the last name.
+    private List<org.apache.lucene.search.Query> sideBySide(List<Query> parts) {
+        List<org.apache.lucene.search.Query> phrases = new ArrayList<>();
+        for (int i = 1; ranked && i < parts.size(); i++) {
+            if (parts.get(i - 1) instanceof Query.Text(String one, boolean quoted)
+                    && parts.get(i) instanceof Query.Text(String next, boolean alsoQuoted)
+                    && !quoted
+                    && !alsoQuoted) {
+                org.apache.lucene.search.Query phrase = words.text(new Query.Text(one + " " + next, true));
+                if (phrase != null) {
+                    phrases.add(phrase);
+                }
+            }
+        }
+        return phrases;
     }
 
     private org.apache.lucene.search.@Nullable Query not(Query negated) {

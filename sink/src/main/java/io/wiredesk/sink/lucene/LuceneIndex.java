@@ -116,7 +116,7 @@ public final class LuceneIndex implements SearchIndex {
     @Override
     public List<Hit> nearest(byte[] vector, String condition, int limit) {
         Query query = QueryParser.parse(condition);
-        SearchRequest request = new SearchRequest(condition, Order.WORDS.word(), limit, null, Show.HITS);
+        SearchRequest request = new SearchRequest(condition, Order.WORDS.word(), limit, null, Show.ARTICLES);
         try {
             return searchers.read(
                     "",

@@ -174,7 +174,7 @@ public final class OpenSearchIndex implements SearchIndex {
 
     @Override
     public List<Hit> nearest(byte[] vector, String condition, int limit) {
-        return asking(new SearchRequest(condition, Order.WORDS.word(), limit, null, Show.HITS))
+        return asking(new SearchRequest(condition, Order.WORDS.word(), limit, null, Show.ARTICLES))
                 .near(vector, QueryParser.parse(condition));
     }
 

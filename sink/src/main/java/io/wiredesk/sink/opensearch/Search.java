@@ -87,7 +87,7 @@ final class Search {
         try {
             for (JsonNode found : answer.path("hits").path("hits")) {
                 Hit hit = hit(found, snippets);
-                hits.add(new Hit(hit.article(), hit.score() - 1, hit.snippets(), 0, null));
+                hits.add(new Hit(hit.article(), hit.score() - 1, List.of(), 0, null));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the answer of OpenSearch can't be read", e);
@@ -143,7 +143,7 @@ final class Search {
                 .path("value")
                 .asLong(1);
         @Nullable Reason reason = request.show().explain() ? reason(hit.path("_explanation"), article) : null;
-        return new Hit(article, hit.path("_score").asDouble(), snippets.of(article), ofStory - 1, reason);
+        return new Hit(article, hit.path("_score").asDouble(), request.show().snippets() ? snippets.of(article) : List.of(), ofStory - 1, reason);
     }
 
     /// Where age counts, the words' part is the first of the function's.
