@@ -2,6 +2,7 @@ package io.wiredesk.bench;
 
 import io.wiredesk.bench.dictionary.DictionaryBench;
 import io.wiredesk.bench.index.IndexBench;
+import io.wiredesk.bench.index.OpenSearchBench;
 import io.wiredesk.bench.lag.MonitorBench;
 import io.wiredesk.bench.page.PageBench;
 import io.wiredesk.bench.parse.ParsingBench;
@@ -42,6 +43,9 @@ public final class Bench {
                         "[ROUND_ARTICLES] [QUERY_ARTICLES] [ROUNDS]",
                         "Kafka to searchable, beside bare Lucene; freshness; queries",
                         IndexBench::main));
+        ALL.put(
+                "opensearch",
+                new Entry("URL [ARTICLES] [ROUNDS]", "Kafka to OpenSearch, beside raw bulk", OpenSearchBench::main));
         ALL.put(
                 "monitor",
                 new Entry("[GROUPS PARTITIONS SECONDS]", "many groups, beside Kafka's own tool", MonitorBench::main));

@@ -47,6 +47,9 @@ final class Latency {
             lines.add(latency.measure(
                     "entity, newest", () -> "entity:Q" + (1_000 + random.nextInt(500)) + "&sort=newest"));
             lines.add(latency.measure("everything", () -> ""));
+            lines.add(latency.measure(
+                    "one word, counts over time", () -> articles.word(random) + "&histogram=day&sort=newest"));
+            lines.add(latency.measure("one word, a hit a story", () -> articles.word(random) + "&collapse=story"));
             return lines;
         }
     }
