@@ -35,7 +35,8 @@ public final class Bench {
                         "rate|kill [FEEDS [INTERVAL [SECONDS]]]", "polls a second on a made-up web", PollBench::main));
         ALL.put("stories", new Entry("[HEADLINES.jsonl]", "how well one event becomes one story", StoryBench::main));
         ALL.put(
-                "relevance", new Entry("[STORIES_A_WEEK]", "how well searches rank, beside plain BM25", RelevanceBench::main));
+                "relevance",
+                new Entry("[STORIES_A_WEEK]", "how well searches rank, beside plain BM25", RelevanceBench::main));
         ALL.put("dictionary", new Entry("[NAMES]", "size and look-ups of a large dictionary", DictionaryBench::main));
         ALL.put(
                 "index",

@@ -173,8 +173,7 @@ class BrowserIT {
                 "--lang=en");
         options.setCapability("goog:loggingPrefs", logs);
         if (!scripts) {
-            options.setExperimentalOption(
-                    "prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
+            options.setExperimentalOption("prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
         }
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(DRIVER.toFile())
@@ -272,7 +271,8 @@ class BrowserIT {
                 dress(scheme);
                 go(screen.getValue());
                 assertThat(serious()).as(screen.getKey() + ", " + scheme).isEmpty();
-                if (pictures != null && (scheme.equals("light") || screen.getKey().equals("wire"))) {
+                if (pictures != null
+                        && (scheme.equals("light") || screen.getKey().equals("wire"))) {
                     picture(Path.of(pictures), screen.getKey() + "-" + scheme);
                 }
             }
@@ -280,7 +280,8 @@ class BrowserIT {
     }
 
     private void dress(String scheme) {
-        browser().executeCdpCommand(
+        browser()
+                .executeCdpCommand(
                         "Emulation.setEmulatedMedia",
                         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
@@ -292,8 +293,7 @@ class BrowserIT {
 
     private List<?> serious() throws IOException {
         try (InputStream in = BrowserIT.class.getResourceAsStream("/axe.min.js")) {
-            browser().executeScript(
-                            new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
+            browser().executeScript(new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
         }
         browser().manage().timeouts().scriptTimeout(PATIENCE);
         return (List<?>) Objects.requireNonNull(browser().executeAsyncScript("""
@@ -327,8 +327,7 @@ class BrowserIT {
                     .filter(e => !e.name.includes("/api/stream")).reduce((sum, e) => sum + e.transferSize, 0)""");
         assertThat(bytes).isBetween(10_000L, (long) FIRST_PAGE_BYTES);
         assertThat((Boolean) script("""
-                return performance.getEntriesByType("resource").every(e => e.name.startsWith(location.origin))"""))
-                .isTrue();
+                return performance.getEntriesByType("resource").every(e => e.name.startsWith(location.origin))""")).isTrue();
     }
 
     @Test
@@ -337,7 +336,9 @@ class BrowserIT {
         go("/");
         press("/");
         press("lang:en", Keys.ENTER);
-        Awaitility.await().atMost(PATIENCE).until(() -> browser().getCurrentUrl().contains("/search?q=lang"));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> browser().getCurrentUrl().contains("/search?q=lang"));
         long before = count();
         one("aside .choices a[href*='topic=politics']").click();
         assertThat(text(".chips")).contains("Topics: politics");
@@ -346,7 +347,9 @@ class BrowserIT {
         one(".chips a").click();
         assertThat(count()).isEqualTo(before);
         brush();
-        Awaitility.await().atMost(PATIENCE).until(() -> browser().getCurrentUrl().contains("from="));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> browser().getCurrentUrl().contains("from="));
         assertThat(count()).isLessThan(before);
         assertThat(narrowed).isPositive();
         go("/search?q=minefields+OR+deminers");
@@ -451,7 +454,9 @@ class BrowserIT {
     void a_search_is_saved_as_an_alert_and_ended() {
         go("/search?q=lighthouse");
         one("#name").sendKeys("Lighthouses", Keys.ENTER);
-        Awaitility.await().atMost(PATIENCE).until(() -> browser().getCurrentUrl().endsWith("/alerts"));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> browser().getCurrentUrl().endsWith("/alerts"));
         Awaitility.await().atMost(PATIENCE).until(() -> {
             browser().navigate().refresh();
             return text("table").contains("Lighthouses");
@@ -491,9 +496,12 @@ class BrowserIT {
             go("/feeds");
             return text("table").contains("Gazette");
         });
-        for (String screen : List.of("/", "/search?q=harbour", "/articles/" + id, "/articles/" + id + "/why", "/feeds")) {
+        for (String screen :
+                List.of("/", "/search?q=harbour", "/articles/" + id, "/articles/" + id + "/why", "/feeds")) {
             go(screen);
-            assertThat(browser().executeScript("return window.pwned")).as(screen).isNull();
+            assertThat(browser().executeScript("return window.pwned"))
+                    .as(screen)
+                    .isNull();
             assertThat(all("main iframe, main script, main style, main img, a[href^='javascript:']"))
                     .as(screen)
                     .isEmpty();
@@ -515,7 +523,9 @@ class BrowserIT {
                     .ifPresent(time -> assertThat(time.getText()).endsWith("UTC"));
             plain.findElement(By.id("q")).clear();
             plain.findElement(By.id("q")).sendKeys("river", Keys.ENTER);
-            Awaitility.await().atMost(PATIENCE).until(() -> plain.getCurrentUrl().contains("q=river"));
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> plain.getCurrentUrl().contains("q=river"));
             assertThat(plain.findElements(By.cssSelector("ol.articles > li"))).isNotEmpty();
         } finally {
             plain.quit();

@@ -177,10 +177,12 @@ class WireIT {
 
     @Test
     void a_list_is_a_page_data_or_a_feed_at_one_address() throws Exception {
-        assertThat(get("/search?lang=de", "Accept", "text/html,application/json;q=0.9").body())
+        assertThat(get("/search?lang=de", "Accept", "text/html,application/json;q=0.9")
+                        .body())
                 .startsWith("<!DOCTYPE html>");
         // Newest first: the score of the others falls with every moment.
-        assertThat(get("/search?lang=de&sort=newest", "Accept", "application/json").body())
+        assertThat(get("/search?lang=de&sort=newest", "Accept", "application/json")
+                        .body())
                 .isEqualTo(get("/api/search?lang=de&sort=newest").body());
         assertThat(get("/search?lang=de", "Accept", "text/csv").body()).startsWith("id,revision");
         assertThat(get("/?lang=de", "Accept", "application/atom+xml").body()).contains("<feed", "<entry>");
@@ -217,7 +219,9 @@ class WireIT {
 
     @Test
     void an_article_says_why_it_names_what_it_names() throws Exception {
-        String id = json("/api/search?q=entity:Q71&limit=1").at("/hits/0/article/id").asText();
+        String id = json("/api/search?q=entity:Q71&limit=1")
+                .at("/hits/0/article/id")
+                .asText();
         assertThat(get("/articles/" + id + "/why").body())
                 .contains("What it could have been", "Geneva", "Q71", "chosen", "Words that spoke for it");
     }

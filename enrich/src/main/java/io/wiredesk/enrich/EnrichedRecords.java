@@ -70,7 +70,8 @@ final class EnrichedRecords {
                                 new NarrowTopic(n.code(), n.name(), n.broader().code(), n.score(), n.evidence()))
                         .toList())
                 .setQuotations(draft.quotations().stream().map(this::quotation).toList())
-                .setVector(draft.vector().known() ? ByteBuffer.wrap(draft.vector().bytes()) : null)
+                .setVector(
+                        draft.vector().known() ? ByteBuffer.wrap(draft.vector().bytes()) : null)
                 .build();
     }
 

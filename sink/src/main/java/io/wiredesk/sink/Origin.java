@@ -20,8 +20,6 @@ public record Origin(int partition, long offset, Instant indexed) {
         }
         String[] parts = word.split(":", -1);
         return Optional.of(new Origin(
-                Integer.parseInt(parts[0]),
-                Long.parseLong(parts[1]),
-                Instant.ofEpochMilli(Long.parseLong(parts[2]))));
+                Integer.parseInt(parts[0]), Long.parseLong(parts[1]), Instant.ofEpochMilli(Long.parseLong(parts[2]))));
     }
 }

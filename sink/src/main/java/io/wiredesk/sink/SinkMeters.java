@@ -30,7 +30,7 @@ public final class SinkMeters {
         Metrics.timer(BATCH).record(took);
         for (IndexChange change : changes) {
             switch (change) {
-                case Put(EnrichedArticle article, _) -> searchable(article, now);
+                case Put put -> searchable(put.article(), now);
                 case Delete _ -> Metrics.counter(CHANGES, "change", "delete").increment();
             }
         }

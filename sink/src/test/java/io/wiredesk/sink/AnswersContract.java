@@ -363,7 +363,11 @@ public abstract class AnswersContract {
                 meaning("neither", "Cake.", 0, -100, 0));
         MeaningSearch search = new MeaningSearch(index, _ -> new byte[] {100, 0, 0});
         SearchResult found = search.search(new SearchRequest(
-                "ferry of our way topic:economy", null, 10, null, Show.USUAL.explained().withHistogram(Interval.DAY)));
+                "ferry of our way topic:economy",
+                null,
+                10,
+                null,
+                Show.USUAL.explained().withHistogram(Interval.DAY)));
         assertThat(ids(found).getFirst()).isEqualTo("both");
         assertThat(found.hits().getFirst().snippets()).containsExactly("The <mark>ferry</mark> to Bergen.");
         assertThat(ids(found)).containsExactlyInAnyOrder("both", "words", "meaning");

@@ -34,9 +34,15 @@ final class Latency {
     static List<String> run(SearchIndex index, WireConfig wire, MadeArticles articles, int count, long seed)
             throws IOException, InterruptedException {
         Random random = new Random(seed);
-        WebSources sources = new WebSources(index, Optional::empty, wire, () -> true, _ -> {
+        WebSources sources = new WebSources(
+                index,
+                Optional::empty,
+                wire,
+                () -> true,
+                _ -> {
                     throw new IllegalStateException("nothing is explained here");
-                }, new QueryVectors());
+                },
+                new QueryVectors());
         try (WebServer server = WebServer.start(new WebConfig("127.0.0.1", 0, null, true), sources)) {
             Latency latency = new Latency(server);
             List<String> lines = new ArrayList<>();

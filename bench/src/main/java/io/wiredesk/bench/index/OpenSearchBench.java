@@ -56,8 +56,7 @@ public final class OpenSearchBench {
 
     private static double feed(Wire wire, URI cluster, String name, int count) {
         SinkConfig usual = Settings.defaults(SinkConfig.class, "sink");
-        SinkConfig.OpenSearch there = new SinkConfig.OpenSearch(
-                cluster, name, null, null, null, null);
+        SinkConfig.OpenSearch there = new SinkConfig.OpenSearch(cluster, name, null, null, null, null);
         long start = System.nanoTime();
         try (SearchIndex index = new OpenSearchPlace(there, usual.ranking()).open();
                 IndexSink sink = IndexSink.start(wire.config(), usual, index)) {

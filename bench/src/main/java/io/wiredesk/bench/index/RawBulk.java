@@ -89,8 +89,7 @@ final class RawBulk {
                 .put("text", article.getText())
                 .put("published", article.getPublished().toString())
                 .put("source", article.getSource().getDomain());
-        enriched.getEntities()
-                .forEach(entity -> document.withArray("entities").add(entity.getId()));
+        enriched.getEntities().forEach(entity -> document.withArray("entities").add(entity.getId()));
         return document;
     }
 }

@@ -23,8 +23,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The queries with their judgements. Who made the news knows what each article is about, so the judgements follow from
-/// that, and from no ranking: a query about an event wants the articles of events of the same kind in which all that the
-/// query names is the same, most those of the newest such event; a name wants the articles that bear it, most those with
+/// that, and from no ranking: a query about an event wants the articles of events of the same kind in which all that
+/// the
+/// query names is the same, most those of the newest such event; a name wants the articles that bear it, most those
+/// with
 /// it in the title; what is new wants the newest of them. The same seed gives the same needs.
 final class Needs {
     private static final Pattern SLOT = Pattern.compile("\\{(\\w+)}");
@@ -75,8 +77,7 @@ final class Needs {
         List<Kind> kinds = List.of(Kind.values());
         while (needs.size() < count) {
             Kind kind = kinds.get(needs.size() % kinds.size());
-            Happened event = Objects.requireNonNull(
-                    news.events().get(stories.get(random.nextInt(stories.size()))));
+            Happened event = Objects.requireNonNull(news.events().get(stories.get(random.nextInt(stories.size()))));
             String wording = wording(event, kind);
             String query = filled(wording, event);
             Map<String, Integer> grades = grades(kind, wording, event);
@@ -89,12 +90,11 @@ final class Needs {
     }
 
     private String wording(Happened event, Kind kind) {
-        char letter =
-                switch (kind) {
-                    case WORDS -> 'w';
-                    case MEANING -> 'm';
-                    case NAME, NEWS -> 'n';
-                };
+        char letter = switch (kind) {
+            case WORDS -> 'w';
+            case MEANING -> 'm';
+            case NAME, NEWS -> 'n';
+        };
         List<String> choices = Objects.requireNonNull(
                 Objects.requireNonNull(wordings.get(event.kind()), event.kind()).get(letter));
         return choices.get(random.nextInt(choices.size()));
@@ -102,21 +102,19 @@ final class Needs {
 
     private static String filled(String wording, Happened event) {
         Matcher slot = SLOT.matcher(wording);
-        return slot.replaceAll(found -> Matcher.quoteReplacement(
-                event.slots().getOrDefault(found.group(1), found.group())));
+        return slot.replaceAll(
+                found -> Matcher.quoteReplacement(event.slots().getOrDefault(found.group(1), found.group())));
     }
 
     private Map<String, Integer> grades(Kind kind, String wording, Happened event) {
         Map<String, Integer> grades = new HashMap<>();
         String newest = newest(wording, event);
         for (Labelled one : news.articles()) {
-            int grade =
-                    switch (kind) {
-                        case WORDS, MEANING ->
-                            one.story().equals(newest) ? 3 : tells(one, wording, event) ? 1 : 0;
-                        case NAME -> named(one.article(), filled(wording, event));
-                        case NEWS -> fresh(one.article(), filled(wording, event));
-                    };
+            int grade = switch (kind) {
+                case WORDS, MEANING -> one.story().equals(newest) ? 3 : tells(one, wording, event) ? 1 : 0;
+                case NAME -> named(one.article(), filled(wording, event));
+                case NEWS -> fresh(one.article(), filled(wording, event));
+            };
             if (grade > 0) {
                 grades.put(one.article().getId(), grade);
             }
@@ -143,8 +141,11 @@ final class Needs {
     private boolean tells(Labelled one, String wording, Happened event) {
         Happened told = Objects.requireNonNull(news.events().get(one.story()));
         return told.kind().equals(event.kind())
-                && SLOT.matcher(wording).results().map(slot -> slot.group(1)).allMatch(slot -> Objects.equals(
-                        told.slots().get(slot), event.slots().get(slot)));
+                && SLOT.matcher(wording)
+                        .results()
+                        .map(slot -> slot.group(1))
+                        .allMatch(slot -> Objects.equals(
+                                told.slots().get(slot), event.slots().get(slot)));
     }
 
     private static int named(Article article, String name) {

@@ -19,7 +19,8 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.util.QueryBuilder;
 
-/// What one has with Lucene in an afternoon: title and text in one field, English stems, any of the words, BM25 as it is
+/// What one has with Lucene in an afternoon: title and text in one field, English stems, any of the words, BM25 as it
+/// is
 /// by default.
 final class PlainBm25 implements AutoCloseable {
     private static final String ALL = "all";
@@ -34,7 +35,10 @@ final class PlainBm25 implements AutoCloseable {
                 Document document = new Document();
                 document.add(new StringField("id", article.getId(), Store.YES));
                 document.add(new TextField(
-                        ALL, article.getArticle().getTitle() + "\n" + article.getArticle().getText(), Store.NO));
+                        ALL,
+                        article.getArticle().getTitle() + "\n"
+                                + article.getArticle().getText(),
+                        Store.NO));
                 long _ = writer.addDocument(document);
             }
         }

@@ -78,8 +78,7 @@ public final class RelevanceBench {
 
         private String row(String name, Predicate<Need> which) {
             StringBuilder row = new StringBuilder("| " + name + " |");
-            ndcg.keySet()
-                    .forEach(ranker -> row.append(String.format(Locale.ROOT, " %.3f |", mean(ranker, which))));
+            ndcg.keySet().forEach(ranker -> row.append(String.format(Locale.ROOT, " %.3f |", mean(ranker, which))));
             return row.toString();
         }
     }
@@ -109,8 +108,7 @@ public final class RelevanceBench {
         Path folder = Files.createTempDirectory("relevance");
         try (PlainBm25 plain = new PlainBm25(enriched);
                 SearchIndex index = LuceneIndex.open(folder)) {
-            index.apply(
-                    enriched.stream().<IndexChange>map(IndexChange.Put::new).toList(), Map.of());
+            index.apply(enriched.stream().<IndexChange>map(IndexChange.Put::new).toList(), Map.of());
             MeaningSearch meaning = new MeaningSearch(index, new QueryVectors());
             Map<String, Ranker> rankers = new LinkedHashMap<>();
             rankers.put(PLAIN, query -> plain.search(query, HITS));

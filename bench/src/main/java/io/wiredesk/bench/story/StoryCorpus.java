@@ -24,7 +24,8 @@ public final class StoryCorpus {
 
     /// @param story which event it tells
     /// @param copied id of the article that it was copied from; null for one in words of its own
-    public record Labelled(Article article, String story, @Nullable String copied) {}
+    public record Labelled(
+            Article article, String story, @Nullable String copied) {}
 
     /// What happened.
     ///

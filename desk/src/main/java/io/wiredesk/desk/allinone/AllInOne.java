@@ -2,10 +2,10 @@ package io.wiredesk.desk.allinone;
 
 import io.wiredesk.desk.embedded.DataFolder;
 import io.wiredesk.desk.embedded.EmbeddedBroker;
+import io.wiredesk.desk.record.QueryVectors;
 import io.wiredesk.desk.settings.BrokerConfig;
 import io.wiredesk.desk.settings.EffectiveSettings;
 import io.wiredesk.desk.settings.MonitorSettings;
-import io.wiredesk.desk.record.QueryVectors;
 import io.wiredesk.desk.web.Explanations;
 import io.wiredesk.desk.web.Meters;
 import io.wiredesk.desk.web.WebConfig;

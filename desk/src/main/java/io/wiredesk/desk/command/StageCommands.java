@@ -1,10 +1,10 @@
 package io.wiredesk.desk.command;
 
 import io.wiredesk.desk.embedded.StateFolder;
+import io.wiredesk.desk.record.QueryVectors;
 import io.wiredesk.desk.settings.EffectiveSettings;
 import io.wiredesk.desk.settings.MetricsConfig;
 import io.wiredesk.desk.settings.MonitorSettings;
-import io.wiredesk.desk.record.QueryVectors;
 import io.wiredesk.desk.web.Explanations;
 import io.wiredesk.desk.web.MetricsServer;
 import io.wiredesk.desk.web.WebConfig;

@@ -34,8 +34,7 @@ final class ApiRoutes {
     private final boolean semantic;
 
     /// @param semantic whether searches by meaning are answered
-    ApiRoutes(
-            WebSources sources, FeedDirectory feeds, ArticleStream stream, AlertDirectory alerts, boolean semantic) {
+    ApiRoutes(WebSources sources, FeedDirectory feeds, ArticleStream stream, AlertDirectory alerts, boolean semantic) {
         this.semantic = semantic;
         this.alerts = alerts;
         this.sources = sources;
@@ -82,8 +81,7 @@ final class ApiRoutes {
     }
 
     void jsonFeed(Context context) {
-        context.contentType("application/feed+json")
-                .result(feed(context).json().toString());
+        context.contentType("application/feed+json").result(feed(context).json().toString());
     }
 
     /// A search whose newest hits come first, whatever is asked for.
@@ -151,8 +149,7 @@ final class ApiRoutes {
 
     /// @throws Problem 404 where there is none of that id
     static EnrichedArticle article(SearchIndex index, String id) {
-        return index.article(id)
-                .orElseThrow(() -> new Problem(404, "No such article", "there is no article " + id));
+        return index.article(id).orElseThrow(() -> new Problem(404, "No such article", "there is no article " + id));
     }
 
     void article(Context context) {

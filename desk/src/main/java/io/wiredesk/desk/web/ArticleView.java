@@ -83,8 +83,7 @@ public record ArticleView(
         return of(enriched, List.of(), 0, pieces(enriched));
     }
 
-    private static ArticleView of(
-            EnrichedArticle enriched, List<String> snippets, long others, List<Piece> pieces) {
+    private static ArticleView of(EnrichedArticle enriched, List<String> snippets, long others, List<Piece> pieces) {
         Article article = enriched.getArticle();
         return new ArticleView(
                 article.getId(),

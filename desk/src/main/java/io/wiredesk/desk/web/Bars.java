@@ -25,7 +25,13 @@ public record Bars(Instant from, Instant until, long earlier, long most, List<Ba
     ///
     /// @param address of the same search in this step alone; null where the picture leads nowhere
     public record Bar(
-            Instant from, Instant until, long count, double x, double width, double height, @Nullable String address) {
+            Instant from,
+            Instant until,
+            long count,
+            double x,
+            double width,
+            double height,
+            @Nullable String address) {
         public double y() {
             return HEIGHT - height;
         }
@@ -35,8 +41,7 @@ public record Bars(Instant from, Instant until, long earlier, long most, List<Ba
     ///
     /// @param earlier hits before it
     /// @param address whose bars lead to the same search in their time; null where they lead nowhere
-    static Bars between(
-            Histogram histogram, Instant from, Instant until, long earlier, @Nullable Address address) {
+    static Bars between(Histogram histogram, Instant from, Instant until, long earlier, @Nullable Address address) {
         Interval interval = histogram.interval();
         double span = Math.max(1, Duration.between(from, until).toMillis());
         List<Histogram.Bucket> inside = histogram.buckets().stream()
@@ -55,10 +60,16 @@ public record Bars(Instant from, Instant until, long earlier, long most, List<Ba
                                     bucket.from(),
                                     end,
                                     bucket.count(),
-                                    WIDTH * Duration.between(from, bucket.from()).toMillis() / span,
+                                    WIDTH
+                                            * Duration.between(from, bucket.from())
+                                                    .toMillis()
+                                            / span,
                                     Math.max(
                                             LEAST,
-                                            WIDTH * Duration.between(bucket.from(), end).toMillis() / span),
+                                            WIDTH
+                                                    * Duration.between(bucket.from(), end)
+                                                            .toMillis()
+                                                    / span),
                                     Math.max(LEAST, HEIGHT * bucket.count() / most),
                                     address == null ? null : narrowed(address, bucket.from(), end));
                         })
@@ -67,6 +78,8 @@ public record Bars(Instant from, Instant until, long earlier, long most, List<Ba
 
     /// The end of a step is the beginning of the next, which is not meant.
     private static String narrowed(Address address, Instant from, Instant end) {
-        return address.with("from", from.toString()).with("to", end.minusMillis(1).toString()).toString();
+        return address.with("from", from.toString())
+                .with("to", end.minusMillis(1).toString())
+                .toString();
     }
 }

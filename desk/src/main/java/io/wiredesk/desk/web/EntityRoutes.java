@@ -30,7 +30,8 @@ final class EntityRoutes {
     void entity(Context context) {
         String id = checked(context.pathParam("id"));
         SearchResult found = found(index, id);
-        context.contentType("application/json").result(json(named(found, id), found).toString());
+        context.contentType("application/json")
+                .result(json(named(found, id), found).toString());
     }
 
     /// @throws Problem 400 for what can't be an id

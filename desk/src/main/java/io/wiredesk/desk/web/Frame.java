@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// @param title of the browser's window
 /// @param query that the search field begins with
 /// @param feed query string of the feed of what is shown, null where there is none
-public record Frame(Messages words, String screen, String title, String query, @Nullable String feed) {
+public record Frame(
+        Messages words,
+        String screen,
+        String title,
+        String query,
+        @Nullable String feed) {
     static Frame of(Messages words, String screen, String title) {
         return new Frame(words, screen, title, "", null);
     }

@@ -49,10 +49,15 @@ final class PageRoutes {
     void add(RoutesConfig routes) {
         routes.get("/", feeding(this::wire, api::newest));
         routes.get("/search", feeding(this::search, api::search));
-        routes.get("/articles/{id}", new Negotiated(this::article).or("application/json", api::article)
-                .or("application/ld+json", api::article));
+        routes.get(
+                "/articles/{id}",
+                new Negotiated(this::article)
+                        .or("application/json", api::article)
+                        .or("application/ld+json", api::article));
         routes.get("/articles/{id}/why", this::why);
-        routes.get("/entities/{id}", new Negotiated(this::entity).or("application/json", new EntityRoutes(sources.index())::entity));
+        routes.get(
+                "/entities/{id}",
+                new Negotiated(this::entity).or("application/json", new EntityRoutes(sources.index())::entity));
         routes.get("/topics", new Negotiated(this::topics).or("application/json", api::search));
         routes.get("/feeds", new Negotiated(this::feedList).or("application/json", api::feeds));
         routes.get("/pipeline", new Negotiated(this::pipeline).or("application/json", api::lag));
@@ -115,7 +120,11 @@ final class PageRoutes {
         try {
             SearchRequest asked = SearchParams.request(context);
             SearchRequest shown = new SearchRequest(
-                    asked.query(), asked.sort(), HITS, asked.cursor(), asked.show().withHistogram(null));
+                    asked.query(),
+                    asked.sort(),
+                    HITS,
+                    asked.cursor(),
+                    asked.show().withHistogram(null));
             SearchResult result = SearchParams.search(context, sources, semantic, shown);
             // What the words find is counted over time; what is near in meaning is a short list.
             @Nullable Bars bars = address.has("semantic", "true")
@@ -135,8 +144,8 @@ final class PageRoutes {
                 sources.index().similar(article.getId(), few).map(SearchResult::hits).orElse(List.of()).stream()
                         .map(hit -> ArticleView.line(hit.article(), List.of(), hit.others()))
                         .toList();
-        Frame frame = Frame.of(
-                Pages.words(context), "/articles", article.getArticle().getTitle());
+        Frame frame =
+                Frame.of(Pages.words(context), "/articles", article.getArticle().getTitle());
         pages.answer(
                 context,
                 "article.jte",
@@ -162,8 +171,8 @@ final class PageRoutes {
         Entity named = EntityRoutes.named(found, id);
         Bars bars = Timeline.of(
                 sources.index(), EntityRoutes.query(id), Address.of("/search").with("entity", id));
-        Frame frame = Frame.of(Pages.words(context), "/entities", named.getName())
-                .fedBy("entity=" + Address.encoded(id));
+        Frame frame =
+                Frame.of(Pages.words(context), "/entities", named.getName()).fedBy("entity=" + Address.encoded(id));
         pages.answer(context, "entity.jte", frame, Map.of("entity", EntityView.of(named, found, bars)));
     }
 
@@ -174,8 +183,8 @@ final class PageRoutes {
                 .map(facet -> TopicView.of(facet, lately(facet, now), now))
                 .toList();
         List<MediaTopicRoot> silent = new ArrayList<>(List.of(MediaTopicRoot.values()));
-        silent.removeIf(root ->
-                topics.stream().anyMatch(topic -> topic.topic().value().equals(root.slug())));
+        silent.removeIf(
+                root -> topics.stream().anyMatch(topic -> topic.topic().value().equals(root.slug())));
         Frame frame = Frame.of(Pages.words(context), "/topics", "topics");
         pages.answer(context, "topics.jte", frame, Map.of("topics", topics, "silent", silent));
     }

@@ -37,7 +37,13 @@ public record SearchView(
     /// @param address the search with or, where it holds already, without it
     /// @param narrower values below it
     public record Choice(
-            String field, String value, String label, long count, boolean held, String address, List<Choice> narrower) {}
+            String field,
+            String value,
+            String label,
+            long count,
+            boolean held,
+            String address,
+            List<Choice> narrower) {}
 
     /// Values of one field, the most frequent first.
     public record Group(String field, List<Choice> choices) {}
@@ -65,15 +71,7 @@ public record SearchView(
     static SearchView unreadable(Address address, QuerySyntaxException fault) {
         String hint = fault.suggestion().map(s -> "; did you mean " + s + "?").orElse("");
         return new SearchView(
-                address,
-                address.value("q"),
-                fault.getMessage() + hint,
-                0,
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null);
+                address, address.value("q"), fault.getMessage() + hint, 0, List.of(), List.of(), List.of(), null, null);
     }
 
     private static List<Choice> chosen(Address address, SearchResult result) {
@@ -108,8 +106,7 @@ public record SearchView(
     private static String label(SearchResult result, String value) {
         return result.facets().values().stream()
                 .flatMap(List::stream)
-                .flatMap(facet -> Stream.concat(
-                        Stream.of(facet), facet.narrower().stream()))
+                .flatMap(facet -> Stream.concat(Stream.of(facet), facet.narrower().stream()))
                 .filter(facet -> facet.value().equals(value))
                 .map(Facet::label)
                 .findFirst()

@@ -73,7 +73,8 @@ final class StoryRoutes {
 
     private void page(Context context) {
         StoryView view = StoryView.of(story(context), sources.index()::article, context.queryParam("compare"));
-        Frame frame = Frame.of(Pages.words(context), "/stories", view.title()).fedBy("story=" + Address.encoded(view.id()));
+        Frame frame =
+                Frame.of(Pages.words(context), "/stories", view.title()).fedBy("story=" + Address.encoded(view.id()));
         pages.answer(context, "story.jte", frame, Map.of("story", view));
     }
 }

@@ -111,8 +111,7 @@ public record StoryView(
                 article.getRevision() == 1 ? null : edit(article, articles));
     }
 
-    private static @Nullable EditView edit(
-            StoryArticle article, Function<String, Optional<EnrichedArticle>> articles) {
+    private static @Nullable EditView edit(StoryArticle article, Function<String, Optional<EnrichedArticle>> articles) {
         return articles.apply(article.getArticleId())
                 .map(enriched -> EditView.of(enriched.getEdit()))
                 .orElse(null);

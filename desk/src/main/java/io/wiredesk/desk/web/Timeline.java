@@ -55,14 +55,16 @@ final class Timeline {
                 shown = counted(Interval.HOUR, first);
             }
         }
-        Instant begin = shown.interval() == Interval.WEEK ? first : shown.buckets().getFirst().from();
+        Instant begin = shown.interval() == Interval.WEEK
+                ? first
+                : shown.buckets().getFirst().from();
         long earlier = weeks.buckets().stream()
                 .filter(bucket -> bucket.from().isBefore(first))
                 .mapToLong(Histogram.Bucket::count)
                 .sum();
         Instant end = end(shown);
-        Instant room = end.minus(
-                Duration.between(end, shown.interval().end(end)).multipliedBy(LEAST_STEPS));
+        Instant room =
+                end.minus(Duration.between(end, shown.interval().end(end)).multipliedBy(LEAST_STEPS));
         return Bars.between(shown, begin.isBefore(room) ? begin : room, end, earlier, address);
     }
 
@@ -88,7 +90,11 @@ final class Timeline {
 
     private Histogram counted(Interval interval, @Nullable Instant from) {
         Histogram histogram = index.search(new SearchRequest(
-                        from == null ? query : since(from), SearchRequest.NEWEST, 0, null, Show.HITS.withHistogram(interval)))
+                        from == null ? query : since(from),
+                        SearchRequest.NEWEST,
+                        0,
+                        null,
+                        Show.HITS.withHistogram(interval)))
                 .histogram();
         return histogram == null ? new Histogram(interval, List.of()) : histogram;
     }

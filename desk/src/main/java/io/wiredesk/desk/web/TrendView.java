@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// @param address of its articles
 /// @param weight of its window, to be compared with what its past lets expect
 public record TrendView(
-        
         String name,
         String address,
         Instant from,

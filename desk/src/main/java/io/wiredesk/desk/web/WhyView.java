@@ -21,8 +21,7 @@ public record WhyView(String id, String title, String language, List<Reason> rea
     /// @param by enricher with its version, and the model with its own
     /// @param numbers what was weighed
     /// @param words what spoke for it, strongest first
-    public record Reason(
-            ArticleView.Tag about, String by, String numbers, String words, List<Candidate> candidates) {}
+    public record Reason(ArticleView.Tag about, String by, String numbers, String words, List<Candidate> candidates) {}
 
     /// What a name could mean.
     public record Candidate(String id, String name, String score, String features, boolean chosen) {}

@@ -16,8 +16,8 @@ import io.wiredesk.schemas.TopicSpec;
 import io.wiredesk.schemas.config.WireConfig;
 import io.wiredesk.schemas.testing.TestBroker;
 import io.wiredesk.sink.IndexChange;
-import io.wiredesk.sink.Refused;
 import io.wiredesk.sink.Origin;
+import io.wiredesk.sink.Refused;
 import io.wiredesk.sink.SearchIndex;
 import io.wiredesk.sink.lucene.LuceneIndex;
 import io.wiredesk.sink.query.Hit;
@@ -85,9 +85,15 @@ class ApiIT {
     private static WebServer serve(SearchIndex articles, @Nullable String token) {
         return WebServer.start(
                 new WebConfig("127.0.0.1", 0, token, true),
-                new WebSources(articles, Optional::empty, Objects.requireNonNull(wire), () -> true, _ -> {
-                    throw new IllegalStateException("nothing is explained here");
-                }, new QueryVectors()));
+                new WebSources(
+                        articles,
+                        Optional::empty,
+                        Objects.requireNonNull(wire),
+                        () -> true,
+                        _ -> {
+                            throw new IllegalStateException("nothing is explained here");
+                        },
+                        new QueryVectors()));
     }
 
     private static EnrichedArticle article(String id, int hour) {

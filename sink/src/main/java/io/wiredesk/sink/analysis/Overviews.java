@@ -34,8 +34,8 @@ public final class Overviews {
 
     public static Histogram histogram(List<EnrichedArticle> articles, Interval interval) {
         Map<Long, Long> counts = new TreeMap<>();
-        articles.forEach(article -> counts.merge(
-                interval.start(article.getArticle().getPublished().toEpochMilli()), 1L, Long::sum));
+        articles.forEach(article ->
+                counts.merge(interval.start(article.getArticle().getPublished().toEpochMilli()), 1L, Long::sum));
         return new Histogram(
                 interval,
                 counts.entrySet().stream()

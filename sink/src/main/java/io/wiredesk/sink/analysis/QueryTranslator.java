@@ -103,7 +103,8 @@ public final class QueryTranslator {
         return built.clauses().isEmpty() ? null : built;
     }
 
-    /// What articles may have too: each pair of neighbours among the words, as a phrase. A name is found in one piece so,
+    /// What articles may have too: each pair of neighbours among the words, as a phrase. A name is found in one piece
+    /// so,
     /// and not where one stands in it by the first and another by the last name.
     private List<org.apache.lucene.search.Query> sideBySide(List<Query> parts) {
         List<org.apache.lucene.search.Query> phrases = new ArrayList<>();

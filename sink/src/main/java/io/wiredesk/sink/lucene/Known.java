@@ -32,9 +32,11 @@ record Known(int revision, boolean deleted) {
     Optional<Known> after(IndexChange change) {
         return switch (change) {
             case IndexChange.Delete _ -> deleted ? Optional.empty() : Optional.of(new Known(revision, true));
-            case IndexChange.Put(EnrichedArticle article, _) -> {
-                boolean newer = deleted ? article.getRevision() > revision : article.getRevision() >= revision;
-                yield newer ? Optional.of(new Known(article.getRevision(), false)) : Optional.empty();
+            case IndexChange.Put put -> {
+                boolean newer = deleted
+                        ? put.article().getRevision() > revision
+                        : put.article().getRevision() >= revision;
+                yield newer ? Optional.of(new Known(put.article().getRevision(), false)) : Optional.empty();
             }
         };
     }

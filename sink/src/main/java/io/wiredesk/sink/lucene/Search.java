@@ -80,11 +80,11 @@ final class Search {
     /// @param vector as articles have it
     List<Hit> near(byte[] vector, Query condition) throws IOException {
         InstantSource then = InstantSource.fixed(Instant.ofEpochMilli(asOf));
-        var near = Closeness.near(
-                vector, Documents.live(new QueryTranslator(then, languages()).translate(condition)));
+        var near = Closeness.near(vector, Documents.live(new QueryTranslator(then, languages()).translate(condition)));
         Snippets snippets = new Snippets(new MatchAllDocsQuery());
         List<Hit> hits = new ArrayList<>();
-        for (FieldDoc doc : Page.after(searcher, near, sort(), null, request.limit()).docs()) {
+        for (FieldDoc doc :
+                Page.after(searcher, near, sort(), null, request.limit()).docs()) {
             Hit hit = hit(doc, near, snippets, Map.of());
             hits.add(new Hit(hit.article(), Closeness.cosine(score(doc)), List.of(), 0, null));
         }
@@ -157,7 +157,12 @@ final class Search {
         BytesRef avro = searcher.storedFields().document(doc.doc).getBinaryValue(Documents.AVRO);
         var article = Documents.decode(BytesRef.deepCopyOf(avro).bytes);
         @Nullable Reason reason = request.show().explain() ? reason(doc, asked, article) : null;
-        return new Hit(article, score(doc), request.show().snippets() ? snippets.of(article) : List.of(), others.getOrDefault(doc.doc, 0L), reason);
+        return new Hit(
+                article,
+                score(doc),
+                request.show().snippets() ? snippets.of(article) : List.of(),
+                others.getOrDefault(doc.doc, 0L),
+                reason);
     }
 
     private Reason reason(FieldDoc doc, org.apache.lucene.search.Query asked, EnrichedArticle article)

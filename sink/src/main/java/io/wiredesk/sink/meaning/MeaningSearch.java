@@ -21,8 +21,10 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Finds by words and by meaning at once. Three lists are asked for, of articles with all words, with any of them, and of
-/// those nearest in meaning, and put together by their ranks: who stands high in several stands highest. Conditions such
+/// Finds by words and by meaning at once. Three lists are asked for, of articles with all words, with any of them, and
+/// of
+/// those nearest in meaning, and put together by their ranks: who stands high in several stands highest. Conditions
+/// such
 /// as `topic:` hold for all. Words are ranked with freshness, meaning has no age.
 ///
 /// Source: Cormack, Clarke and Büttcher, "Reciprocal rank fusion outperforms Condorcet and individual rank learning
@@ -124,8 +126,7 @@ public final class MeaningSearch {
         List<Hit> hits = (show.collapse() ? stories.values() : all)
                 .stream()
                         .limit(request.limit())
-                        .map(one -> one.shown(
-                                show, passages.of(one.hit.article()), told.getOrDefault(one.told(), 1L)))
+                        .map(one -> one.shown(show, passages.of(one.hit.article()), told.getOrDefault(one.told(), 1L)))
                         .toList();
         List<EnrichedArticle> articles =
                 all.stream().map(one -> one.hit.article()).toList();

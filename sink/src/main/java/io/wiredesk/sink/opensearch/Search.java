@@ -143,7 +143,12 @@ final class Search {
                 .path("value")
                 .asLong(1);
         @Nullable Reason reason = request.show().explain() ? reason(hit.path("_explanation"), article) : null;
-        return new Hit(article, hit.path("_score").asDouble(), request.show().snippets() ? snippets.of(article) : List.of(), ofStory - 1, reason);
+        return new Hit(
+                article,
+                hit.path("_score").asDouble(),
+                request.show().snippets() ? snippets.of(article) : List.of(),
+                ofStory - 1,
+                reason);
     }
 
     /// Where age counts, the words' part is the first of the function's.

@@ -71,7 +71,8 @@ final class SearchBody {
         return body;
     }
 
-    /// The articles nearest to a vector, by 1 + cosine, as a score may not be negative. The vector goes as the characters
+    /// The articles nearest to a vector, by 1 + cosine, as a score may not be negative. The vector goes as the
+    /// characters
     /// of a word, which the script reads without boxing; a vector of another length is of another model.
     ///
     /// Source: OpenSearch 3 documentation, "Script score".

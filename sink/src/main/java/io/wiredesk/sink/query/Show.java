@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param collapse whether a story is one hit, its best or newest article
 /// @param explain whether each hit says why it stands where it does
 /// @param snippets whether each hit has the passages that speak for it
-public record Show(
-        boolean facets, @Nullable Interval histogram, boolean collapse, boolean explain, boolean snippets) {
+public record Show(boolean facets, @Nullable Interval histogram, boolean collapse, boolean explain, boolean snippets) {
     /// Hits and facets.
     public static final Show USUAL = new Show(true, null, false, false);
 

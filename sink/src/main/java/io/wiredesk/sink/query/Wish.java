@@ -19,7 +19,8 @@ public record Wish(List<Query> words, List<Query> conditions) {
         List<Query> conditions = new ArrayList<>();
         List<Query> parts = query instanceof Query.And(List<Query> all) ? all : List.of(query);
         for (Query part : parts) {
-            if (part instanceof Query.Or(List<Query> choices) && choices.stream().allMatch(Wish::isWord)) {
+            if (part instanceof Query.Or(List<Query> choices)
+                    && choices.stream().allMatch(Wish::isWord)) {
                 words.addAll(choices);
             } else if (isWord(part)) {
                 words.add(part);
