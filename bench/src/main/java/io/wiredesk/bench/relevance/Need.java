@@ -39,9 +39,8 @@ record Need(Kind kind, String query, Map<String, Integer> grades, boolean tuning
 
     /// Normalised discounted cumulative gain of the first ten, 0 to 1, with gains of 2^grade − 1.
     ///
-    /// Source: Järvelin and Kekäläinen, "Cumulated gain-based evaluation of IR techniques", ACM TOIS 20 (2002); the
-    gain
-    /// as of Burges et al., "Learning to rank using gradient descent", ICML 2005.
+    /// Source: Järvelin and Kekäläinen, "Cumulated gain-based evaluation of IR techniques", ACM TOIS 20 (2002);
+    /// the gain as of Burges et al., "Learning to rank using gradient descent", ICML 2005.
     ///
     /// @param found ids, the best first
     double ndcg(List<String> found) {
