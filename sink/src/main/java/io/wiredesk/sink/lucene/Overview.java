@@ -25,12 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Counts all hits, and among them each value and each step of time that is asked for. One per search and thread.
 final class Overview extends SimpleCollector {
-    /// Counts by ordinal within one segment.
-    @SuppressWarnings("ArrayRecordComponent") // Filled in place, never compared.
-    private record Counter(String field, SortedSetDocValues values, int[] counts) {}
+    private record Counter(String field, TopValues.Counter values) {}
 
     private final Show show;
-    private final Map<String, Map<String, Long>> counts = new HashMap<>();
+    /// Of all segments, by field.
+    private final Map<String, List<TopValues.Counter>> counts = new HashMap<>();
     private final TreeMap<Long, Long> times = new TreeMap<>();
     private List<Counter> segment = List.of();
     private @Nullable NumericDocValues published;
@@ -62,8 +61,15 @@ final class Overview extends SimpleCollector {
         return total;
     }
 
-    Map<String, List<Facet>> facets() {
-        return show.facets() ? FacetLists.of(counts) : Map.of();
+    Map<String, List<Facet>> facets() throws IOException {
+        if (!show.facets()) {
+            return Map.of();
+        }
+        Map<String, Map<String, Long>> top = new HashMap<>();
+        for (Map.Entry<String, List<TopValues.Counter>> field : counts.entrySet()) {
+            top.put(field.getKey(), TopValues.of(field.getValue(), FacetLists.counted(field.getKey())));
+        }
+        return FacetLists.of(top);
     }
 
     @Nullable Histogram histogram() {
@@ -78,12 +84,9 @@ final class Overview extends SimpleCollector {
 
     private void add(Overview part) {
         total += part.total;
-        part.counts.forEach((field, values) -> values.forEach((value, count) -> add(field, value, count)));
+        part.counts.forEach((field, segments) ->
+                counts.computeIfAbsent(field, _ -> new ArrayList<>()).addAll(segments));
         part.times.forEach((start, count) -> times.merge(start, count, Long::sum));
-    }
-
-    private void add(String field, String value, long count) {
-        long _ = counts.computeIfAbsent(field, _ -> new HashMap<>()).merge(value, count, Long::sum);
     }
 
     @Override
@@ -91,7 +94,8 @@ final class Overview extends SimpleCollector {
         segment = new ArrayList<>();
         for (String field : show.facets() ? ArticleFields.FACETS : List.<String>of()) {
             SortedSetDocValues values = DocValues.getSortedSet(context.reader(), field);
-            segment.add(new Counter(field, values, new int[Math.toIntExact(values.getValueCount())]));
+            int[] none = new int[Math.toIntExact(values.getValueCount())];
+            segment.add(new Counter(field, new TopValues.Counter(values, none)));
         }
         published = show.histogram() == null ? null : DocValues.getNumeric(context.reader(), ArticleFields.PUBLISHED);
     }
@@ -100,9 +104,10 @@ final class Overview extends SimpleCollector {
     public void collect(int doc) throws IOException {
         total++;
         for (Counter counter : segment) {
-            if (counter.values().advanceExact(doc)) {
-                for (int i = 0; i < counter.values().docValueCount(); i++) {
-                    counter.counts()[(int) counter.values().nextOrd()]++;
+            SortedSetDocValues values = counter.values().values();
+            if (values.advanceExact(doc)) {
+                for (int i = 0; i < values.docValueCount(); i++) {
+                    counter.values().counts()[(int) values.nextOrd()]++;
                 }
             }
         }
@@ -126,16 +131,11 @@ final class Overview extends SimpleCollector {
         }
     }
 
-    /// Ordinals mean nothing outside their segment, so they become values when it ends.
     @Override
-    public void finish() throws IOException {
+    public void finish() {
         endStep();
         for (Counter counter : segment) {
-            for (int ord = 0; ord < counter.counts().length; ord++) {
-                if (counter.counts()[ord] > 0) {
-                    add(counter.field(), counter.values().lookupOrd(ord).utf8ToString(), counter.counts()[ord]);
-                }
-            }
+            counts.computeIfAbsent(counter.field(), _ -> new ArrayList<>()).add(counter.values());
         }
         segment = List.of();
     }
