@@ -57,7 +57,8 @@ final class MadeArticles {
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(6); i >= 0; i--) {
             int entity = (int) (ENTITIES * Math.pow(random.nextDouble(), 3));
-            String name = capital(word(random)) + " " + capital(words[entity]);
+            // One name for one entity, as a dictionary gives it.
+            String name = capital(words[entity * 7 % words.length]) + " " + capital(words[entity]);
             entities.add(
                     new Entity("Q" + (1_000 + entity), name, KINDS.get(entity % KINDS.size()), 0.5, 0.9, List.of()));
         }
