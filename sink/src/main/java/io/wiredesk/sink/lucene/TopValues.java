@@ -49,7 +49,9 @@ final class TopValues {
                     || (counted.size() >= wanted && counted.get(wanted - 1).count() > unnamed);
             if (sure) {
                 Map<String, Long> top = new LinkedHashMap<>();
-                counted.stream().limit(wanted).forEach(one -> top.put(one.value().utf8ToString(), one.count()));
+                counted.stream()
+                        .limit(wanted)
+                        .forEach(one -> top.put(one.value().utf8ToString(), one.count()));
                 return top;
             }
             depth *= DEEPER;

@@ -49,8 +49,7 @@ class TopValuesTest {
                 long _ = writer.commit();
             }
             try (DirectoryReader reader = DirectoryReader.open(directory)) {
-                assertThat(TopValues.of(counters(reader), WANTED).entrySet())
-                        .containsExactlyElementsOf(brute(all));
+                assertThat(TopValues.of(counters(reader), WANTED).entrySet()).containsExactlyElementsOf(brute(all));
             }
         }
     }
