@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 /// leave out the queries.
 @SuppressWarnings("SystemOut")
 public final class IndexBench {
-    private static final long SEED = 20260611;
+    static final long SEED = 20260611;
     private static final int FRESH = 600;
     private static final long BETWEEN_NANOS = 20_000_000;
 

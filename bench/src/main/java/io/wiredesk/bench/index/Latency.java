@@ -6,6 +6,7 @@ import io.wiredesk.desk.web.WebServer;
 import io.wiredesk.desk.web.WebSources;
 import io.wiredesk.schemas.config.WireConfig;
 import io.wiredesk.sink.SearchIndex;
+import io.wiredesk.sink.lucene.LuceneIndex;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -13,6 +14,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,15 +23,26 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /// How long a page of ten hits takes over HTTP, facets and snippets and all, one question after the other.
-final class Latency {
-    private static final int WARM_UP = 300;
-    private static final int QUERIES = 1_000;
+///
+/// Run: `java -cp … io.wiredesk.bench.index.Latency FOLDER COUNT`, to ask an index again that [IndexBench] left.
+@SuppressWarnings("SystemOut")
+public final class Latency {
+    private static final int WARM_UP = 100;
+    private static final int QUERIES = 200;
 
     private final WebServer server;
     private final HttpClient http = HttpClient.newHttpClient();
 
     private Latency(WebServer server) {
         this.server = server;
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        try (Wire wire = Wire.start(Files.createTempDirectory("wiredesk-bench"));
+                SearchIndex index = LuceneIndex.openReader(Path.of(args[0]))) {
+            MadeArticles made = new MadeArticles(IndexBench.SEED);
+            run(index, wire.config(), made, Integer.parseInt(args[1]), IndexBench.SEED).forEach(System.out::println);
+        }
     }
 
     static List<String> run(SearchIndex index, WireConfig wire, MadeArticles articles, int count, long seed)

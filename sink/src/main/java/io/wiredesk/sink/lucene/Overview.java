@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.ScoreMode;
@@ -25,7 +26,24 @@ import org.jspecify.annotations.Nullable;
 
 /// Counts all hits, and among them each value and each step of time that is asked for. One per search and thread.
 final class Overview extends SimpleCollector {
-    private record Counter(String field, TopValues.Counter values) {}
+    /// @param one the same values where no document of the segment has several; null where one has
+    private record Counter(String field, TopValues.Counter values, @Nullable SortedDocValues one) {
+        void count(int doc) throws IOException {
+            int[] counts = values.counts();
+            if (one != null) {
+                if (one.advanceExact(doc)) {
+                    counts[one.ordValue()]++;
+                }
+                return;
+            }
+            SortedSetDocValues all = values.values();
+            if (all.advanceExact(doc)) {
+                for (int i = all.docValueCount(); i > 0; i--) {
+                    counts[(int) all.nextOrd()]++;
+                }
+            }
+        }
+    }
 
     private final Show show;
     /// Of all segments, by field.
@@ -95,7 +113,8 @@ final class Overview extends SimpleCollector {
         for (String field : show.facets() ? ArticleFields.FACETS : List.<String>of()) {
             SortedSetDocValues values = DocValues.getSortedSet(context.reader(), field);
             int[] none = new int[Math.toIntExact(values.getValueCount())];
-            segment.add(new Counter(field, new TopValues.Counter(values, none)));
+            SortedDocValues one = values.getValueCount() == 0 ? null : DocValues.unwrapSingleton(values);
+            segment.add(new Counter(field, new TopValues.Counter(values, none), one));
         }
         published = show.histogram() == null ? null : DocValues.getNumeric(context.reader(), ArticleFields.PUBLISHED);
     }
@@ -104,12 +123,7 @@ final class Overview extends SimpleCollector {
     public void collect(int doc) throws IOException {
         total++;
         for (Counter counter : segment) {
-            SortedSetDocValues values = counter.values().values();
-            if (values.advanceExact(doc)) {
-                for (int i = 0; i < values.docValueCount(); i++) {
-                    counter.values().counts()[(int) values.nextOrd()]++;
-                }
-            }
+            counter.count(doc);
         }
         if (published != null && show.histogram() != null && published.advanceExact(doc)) {
             count(show.histogram().start(published.longValue()));

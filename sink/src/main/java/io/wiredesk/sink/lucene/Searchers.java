@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -34,7 +33,7 @@ final class Searchers implements Closeable {
 
     /// Of a writer in this process, which says when to [#refresh].
     static Searchers of(IndexWriter writer) throws IOException {
-        return new Searchers(null, new Snapshots(new SearcherManager(writer, new SearcherFactory())));
+        return new Searchers(null, new Snapshots(new SearcherManager(writer, new Parallel())));
     }
 
     /// Of a folder that another process writes.
@@ -55,7 +54,7 @@ final class Searchers implements Closeable {
 
     /// Searches from now on are of another writer's index.
     void moveTo(IndexWriter writer) throws IOException {
-        replace(new Snapshots(new SearcherManager(writer, new SearcherFactory())), null);
+        replace(new Snapshots(new SearcherManager(writer, new Parallel())), null);
     }
 
     void refresh() throws IOException {
@@ -101,7 +100,7 @@ final class Searchers implements Closeable {
             try {
                 Layout.check(opened, generations.folder());
                 if (DirectoryReader.indexExists(opened)) {
-                    replace(new Snapshots(new SearcherManager(opened, new SearcherFactory())), opened);
+                    replace(new Snapshots(new SearcherManager(opened, new Parallel())), opened);
                     generation = current;
                     return;
                 }
