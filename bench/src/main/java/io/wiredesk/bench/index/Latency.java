@@ -27,8 +27,8 @@ import java.util.function.Supplier;
 /// Run: `java -cp … io.wiredesk.bench.index.Latency FOLDER COUNT`, to ask an index again that [IndexBench] left.
 @SuppressWarnings("SystemOut")
 public final class Latency {
-    private static final int WARM_UP = 100;
-    private static final int QUERIES = 200;
+    private static final int WARM_UP = 300;
+    private static final int QUERIES = 1_000;
 
     private final WebServer server;
     private final HttpClient http = HttpClient.newHttpClient();

@@ -2,13 +2,13 @@ package io.wiredesk.sink.lucene;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.Set;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.util.BytesRef;
 
@@ -33,18 +33,26 @@ final class TopValues {
 
     private record Counted(BytesRef value, long count) {}
 
+    /// What the segments that name a value say of it.
+    private static final class Named {
+        private final BitSet segments = new BitSet();
+        private long count;
+        /// As many as a value that these segments don't name could have in them.
+        private long spared;
+    }
+
     private TopValues() {}
 
     /// The `wanted` most frequent values, of equals the first in order.
     static Map<String, Long> of(List<Counter> segments, int wanted) throws IOException {
         int depth = Math.max(LEAST_DEPTH, 2 * wanted);
         while (true) {
-            Set<BytesRef> named = new HashSet<>();
+            Map<BytesRef, Named> named = new HashMap<>();
             long unnamed = 0;
-            for (Counter segment : segments) {
-                unnamed += name(segment, depth, named);
+            for (int i = 0; i < segments.size(); i++) {
+                unnamed += name(segments.get(i), i, depth, named);
             }
-            List<Counted> counted = counted(segments, named);
+            List<Counted> counted = counted(segments, hopeful(named, unnamed, wanted));
             boolean sure = unnamed == 0
                     || (counted.size() >= wanted && counted.get(wanted - 1).count() > unnamed);
             if (sure) {
@@ -59,7 +67,7 @@ final class TopValues {
     }
 
     /// @return as many as a value that isn't named can have here; 0 where all are
-    private static int name(Counter segment, int depth, Set<BytesRef> named) throws IOException {
+    private static int name(Counter segment, int number, int depth, Map<BytesRef, Named> named) throws IOException {
         int[] counts = segment.counts();
         PriorityQueue<Integer> best = new PriorityQueue<>(Comparator.comparingInt(ord -> counts[ord]));
         boolean more = false;
@@ -77,20 +85,35 @@ final class TopValues {
                 }
             }
         }
+        int left = more ? counts[best.element()] : 0;
         for (int ord : best) {
-            named.add(BytesRef.deepCopyOf(segment.values().lookupOrd(ord)));
+            Named value = named.computeIfAbsent(
+                    BytesRef.deepCopyOf(segment.values().lookupOrd(ord)), _ -> new Named());
+            value.segments.set(number);
+            value.count += counts[ord];
+            value.spared += left;
         }
-        return more ? counts[best.element()] : 0;
+        return left;
     }
 
-    private static List<Counted> counted(List<Counter> segments, Set<BytesRef> named) throws IOException {
+    /// Those that may be among the wanted, whatever the segments that don't name them have: to look a value up in a
+    /// segment costs far more than to name it.
+    private static Map<BytesRef, Named> hopeful(Map<BytesRef, Named> named, long unnamed, int wanted) {
+        long[] least = named.values().stream().mapToLong(value -> value.count).sorted().toArray();
+        long enough = least.length < wanted ? 0 : least[least.length - wanted];
+        Map<BytesRef, Named> hopeful = new HashMap<>(named);
+        boolean _ = hopeful.values().removeIf(value -> value.count + unnamed - value.spared < enough);
+        return hopeful;
+    }
+
+    private static List<Counted> counted(List<Counter> segments, Map<BytesRef, Named> named) throws IOException {
         List<Counted> counted = new ArrayList<>();
-        for (BytesRef value : named) {
-            long sum = 0;
-            for (Counter segment : segments) {
-                sum += segment.count(value);
+        for (Map.Entry<BytesRef, Named> value : named.entrySet()) {
+            long sum = value.getValue().count;
+            for (int i = 0; i < segments.size(); i++) {
+                sum += value.getValue().segments.get(i) ? 0 : segments.get(i).count(value.getKey());
             }
-            counted.add(new Counted(value, sum));
+            counted.add(new Counted(value.getKey(), sum));
         }
         counted.sort(Comparator.comparingLong(Counted::count).reversed().thenComparing(Counted::value));
         return counted;
