@@ -41,7 +41,8 @@ public final class Latency {
         try (Wire wire = Wire.start(Files.createTempDirectory("wiredesk-bench"));
                 SearchIndex index = LuceneIndex.openReader(Path.of(args[0]))) {
             MadeArticles made = new MadeArticles(IndexBench.SEED);
-            run(index, wire.config(), made, Integer.parseInt(args[1]), IndexBench.SEED).forEach(System.out::println);
+            run(index, wire.config(), made, Integer.parseInt(args[1]), IndexBench.SEED)
+                    .forEach(System.out::println);
         }
     }
 

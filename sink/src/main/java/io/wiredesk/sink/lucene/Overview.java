@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 /// Counts all hits, and among them each value and each step of time that is asked for. One per search and thread.
 final class Overview extends SimpleCollector {
     /// @param one the same values where no document of the segment has several; null where one has
-    private record Counter(String field, TopValues.Counter values, @Nullable SortedDocValues one) {
+    private record Counter(
+            String field,
+            TopValues.Counter values,
+            @Nullable SortedDocValues one) {
         void count(int doc) throws IOException {
             int[] counts = values.counts();
             if (one != null) {

@@ -26,9 +26,8 @@ final class Parallel extends SearcherFactory {
         return new IndexSearcher(reader, HANDS) {
             @Override
             protected LeafSlice[] slices(List<LeafReaderContext> leaves) {
-                int documents = leaves.stream()
-                        .mapToInt(leaf -> leaf.reader().maxDoc())
-                        .sum();
+                int documents =
+                        leaves.stream().mapToInt(leaf -> leaf.reader().maxDoc()).sum();
                 int each = Math.max(LEAST_DOCUMENTS, documents / THREADS);
                 return slices(leaves, each, MOST_SEGMENTS, false);
             }

@@ -87,8 +87,8 @@ final class TopValues {
         }
         int left = more ? counts[best.element()] : 0;
         for (int ord : best) {
-            Named value = named.computeIfAbsent(
-                    BytesRef.deepCopyOf(segment.values().lookupOrd(ord)), _ -> new Named());
+            Named value =
+                    named.computeIfAbsent(BytesRef.deepCopyOf(segment.values().lookupOrd(ord)), _ -> new Named());
             value.segments.set(number);
             value.count += counts[ord];
             value.spared += left;
@@ -99,7 +99,8 @@ final class TopValues {
     /// Those that may be among the wanted, whatever the segments that don't name them have: to look a value up in a
     /// segment costs far more than to name it.
     private static Map<BytesRef, Named> hopeful(Map<BytesRef, Named> named, long unnamed, int wanted) {
-        long[] least = named.values().stream().mapToLong(value -> value.count).sorted().toArray();
+        long[] least =
+                named.values().stream().mapToLong(value -> value.count).sorted().toArray();
         long enough = least.length < wanted ? 0 : least[least.length - wanted];
         Map<BytesRef, Named> hopeful = new HashMap<>(named);
         boolean _ = hopeful.values().removeIf(value -> value.count + unnamed - value.spared < enough);
