@@ -18,6 +18,17 @@ final class Parallel extends SearcherFactory {
 
     private static final int MOST_SEGMENTS = 64;
 
+    private final int least;
+
+    Parallel() {
+        this(LEAST_DOCUMENTS);
+    }
+
+    /// @param least documents of a share
+    Parallel(int least) {
+        this.least = least;
+    }
+
     private static final ExecutorService HANDS = Executors.newFixedThreadPool(
             THREADS, Thread.ofPlatform().daemon().name("index-search-", 0).factory());
 
@@ -28,7 +39,7 @@ final class Parallel extends SearcherFactory {
             protected LeafSlice[] slices(List<LeafReaderContext> leaves) {
                 int documents =
                         leaves.stream().mapToInt(leaf -> leaf.reader().maxDoc()).sum();
-                int each = Math.max(LEAST_DOCUMENTS, documents / THREADS);
+                int each = Math.max(least, documents / THREADS);
                 return slices(leaves, each, MOST_SEGMENTS, false);
             }
         };
