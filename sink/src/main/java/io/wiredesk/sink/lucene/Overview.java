@@ -116,7 +116,7 @@ final class Overview extends SimpleCollector {
         for (String field : show.facets() ? ArticleFields.FACETS : List.<String>of()) {
             SortedSetDocValues values = DocValues.getSortedSet(context.reader(), field);
             int[] none = new int[Math.toIntExact(values.getValueCount())];
-            SortedDocValues one = values.getValueCount() == 0 ? null : DocValues.unwrapSingleton(values);
+            SortedDocValues one = DocValues.unwrapSingleton(values);
             segment.add(new Counter(field, new TopValues.Counter(values, none), one));
         }
         published = show.histogram() == null ? null : DocValues.getNumeric(context.reader(), ArticleFields.PUBLISHED);

@@ -18,6 +18,9 @@ final class Parallel extends SearcherFactory {
 
     private static final int MOST_SEGMENTS = 64;
 
+    private static final ExecutorService HANDS = Executors.newFixedThreadPool(
+            THREADS, Thread.ofPlatform().daemon().name("index-search-", 0).factory());
+
     private final int least;
 
     Parallel() {
@@ -28,9 +31,6 @@ final class Parallel extends SearcherFactory {
     Parallel(int least) {
         this.least = least;
     }
-
-    private static final ExecutorService HANDS = Executors.newFixedThreadPool(
-            THREADS, Thread.ofPlatform().daemon().name("index-search-", 0).factory());
 
     @Override
     public IndexSearcher newSearcher(IndexReader reader, IndexReader previous) {

@@ -37,6 +37,8 @@ class ParallelTest {
             try (DirectoryReader reader = DirectoryReader.open(directory)) {
                 IndexSearcher shared = new Parallel(1).newSearcher(reader, reader);
                 assertThat(reader.leaves()).hasSize(SEGMENTS);
+                int processors = Runtime.getRuntime().availableProcessors();
+                assertThat(shared.getSlices()).hasSizeGreaterThanOrEqualTo(Math.min(2, processors));
                 Overview inShares = counted(shared);
                 Overview atOnce = counted(new IndexSearcher(reader));
                 assertThat(inShares.total()).isEqualTo(SEGMENTS * EACH);
