@@ -2,7 +2,7 @@ package io.wiredesk.sink.lucene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wiredesk.sink.analysis.ArticleFields;
+import io.wiredesk.sink.query.SearchResult;
 import io.wiredesk.sink.query.Show;
 import java.io.IOException;
 import org.apache.lucene.document.Document;
@@ -50,10 +50,10 @@ class ParallelTest {
     /// Every one has a source, every third has subjects, so that both ways of counting are taken.
     private static Document document(int number) {
         Document document = new Document();
-        document.add(value(ArticleFields.FACETS.get(3), "source" + number % 7));
+        document.add(value(SearchResult.SOURCES, "source" + number % 7));
         if (number % 3 == 0) {
-            document.add(value(ArticleFields.FACETS.get(2), "Q" + number % 5));
-            document.add(value(ArticleFields.FACETS.get(2), "Q" + number % 11));
+            document.add(value(SearchResult.ENTITIES, "Q" + number % 5));
+            document.add(value(SearchResult.ENTITIES, "Q" + number % 11));
         }
         return document;
     }
