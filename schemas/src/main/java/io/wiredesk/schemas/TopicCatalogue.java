@@ -14,15 +14,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /// The topics, all of them, in the order of an article's journey. [#createMissing] makes the ones a cluster lacks;
@@ -35,6 +40,11 @@ public record TopicCatalogue(TopicNames names, int partitions, short replication
     private static final Duration MONTH = Duration.ofDays(30);
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WEEK = Duration.ofDays(7);
+
+    /// How long the leaders of new partitions are waited for, and how long between two questions.
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     public TopicCatalogue {
         if (partitions < 1) {
@@ -62,7 +72,9 @@ public record TopicCatalogue(TopicNames names, int partitions, short replication
         return List.copyOf(all);
     }
 
-    /// Creates the topics that the cluster doesn't have yet, and waits until it has them.
+    /// Creates the topics that the cluster doesn't have yet, and waits until the leader of each partition answers for
+    /// it. A producer that is quicker than the leader may have its second batch taken and its first one refused for
+    /// ever after, as out of order.
     ///
     /// @return the names of those that were created, in the catalogue's order
     /// @throws ExecutionException with the broker's reason, when a topic can't be made
@@ -79,7 +91,35 @@ public record TopicCatalogue(TopicNames names, int partitions, short replication
                 created.add(topic.name());
             }
         }
+        awaitLeaders(admin, missing);
         return List.copyOf(created);
+    }
+
+    private static void awaitLeaders(Admin admin, List<TopicSpec> topics)
+            throws ExecutionException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                var _ = admin.listOffsets(ends(admin, topics)).all().get();
+                return;
+            } catch (ExecutionException e) {
+                boolean passing = e.getCause() instanceof RetriableException && System.nanoTime() - end < 0;
+                if (!passing) {
+                    throw e;
+                }
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    /// What is asked of the leaders.
+    private static Map<TopicPartition, OffsetSpec> ends(Admin admin, List<TopicSpec> topics)
+            throws ExecutionException, InterruptedException {
+        List<String> names = topics.stream().map(TopicSpec::name).toList();
+        return admin.describeTopics(names).allTopicNames().get().values().stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
     }
 
     private Collection<NewTopic> newTopics(List<TopicSpec> specs) {

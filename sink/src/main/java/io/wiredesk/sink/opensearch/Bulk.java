@@ -120,7 +120,8 @@ final class Bulk {
         for (int i = 0; i < batch.size(); i++) {
             JsonNode answer = answers.path(i).path("index");
             int status = answer.path("status").asInt();
-            boolean passing = status == 429 || status == 503;
+            boolean moved = status == 404; // The index went between the alias and here; the alias knows another.
+            boolean passing = status == 429 || status == 503 || moved;
             if (passing || (status >= 500 && !last)) {
                 again.add(batch.get(i));
             } else if (status >= 300 && status != 409) { // 409: a newer one is there already.

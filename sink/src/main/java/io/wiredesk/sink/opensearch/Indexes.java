@@ -8,50 +8,70 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The indexes of a wire in a cluster: each ever built is called by the alias, a dash and a number, and the alias
-/// points at the one that is searched and fed.
+/// The indexes of a wire in a cluster: each ever built is called by the alias, a dash and a number. The alias points at
+/// the one that is searched, a second alias at the one that is fed; they differ only while one index takes another's
+/// place.
 final class Indexes {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Cluster cluster;
     private final String alias;
+    private final String fedAlias;
 
     Indexes(Cluster cluster, String alias) {
         this.cluster = cluster;
         this.alias = alias;
+        this.fedAlias = fedAlias(alias);
+    }
+
+    /// Behind it is the index that is fed.
+    static String fedAlias(String alias) {
+        return alias + "-fed";
     }
 
     String name(int number) {
         return alias + "-" + number;
     }
 
-    /// The number of the index behind the alias; empty where there is none.
+    /// The number of the index that is searched; empty where there is none.
     Optional<Integer> current() {
-        Cluster.Answer answer = cluster.ask("GET", "_alias/" + alias, null);
+        return behind(alias);
+    }
+
+    /// The number of the index that is fed; empty where there is none, or one of a time before there was the second
+    /// alias.
+    Optional<Integer> fed() {
+        return behind(fedAlias);
+    }
+
+    private Optional<Integer> behind(String name) {
+        Cluster.Answer answer = cluster.ask("GET", "_alias/" + name, null);
         if (answer.status() == 404) {
             return Optional.empty();
         }
         if (answer.status() >= 300) {
-            throw Cluster.refused("GET", "_alias/" + alias, answer);
+            throw Cluster.refused("GET", "_alias/" + name, answer);
         }
         Iterator<String> names = answer.body().fieldNames();
-        String name = names.hasNext() ? names.next() : "";
-        if (!name.matches(Pattern.quote(alias) + "-[0-9]{1,9}") || names.hasNext()) {
+        String index = names.hasNext() ? names.next() : "";
+        if (!index.matches(Pattern.quote(alias) + "-[0-9]{1,9}") || names.hasNext()) {
             throw new IllegalStateException(
-                    "the alias " + alias + " points at " + answer.body().size()
-                            + " indexes, the first '" + name + "'; it must be one of ours, " + name(1)
+                    "the alias " + name + " points at " + answer.body().size()
+                            + " indexes, the first '" + index + "'; it must be one of ours, " + name(1)
                             + " and so on: set sink.opensearch.alias to another");
         }
-        return Optional.of(Integer.valueOf(name.substring(alias.length() + 1)));
+        return Optional.of(Integer.valueOf(index.substring(alias.length() + 1)));
     }
 
     /// Makes an index by the template as it is now; one that is there already stays as it is.
-    void make(int number, boolean withAlias) {
+    void make(int number, boolean withAliases) {
         JsonNode _ = cluster.call(
                 "PUT", "_index_template/" + alias, Template.of(alias).toString());
         ObjectNode index = JSON.objectNode();
-        if (withAlias) {
-            index.putObject("aliases").putObject(alias);
+        if (withAliases) {
+            ObjectNode aliases = index.putObject("aliases");
+            aliases.putObject(alias);
+            aliases.putObject(fedAlias);
         }
         Cluster.Answer made = cluster.ask("PUT", name(number), index.toString());
         boolean another = made.status() == 400 // Another process was quicker, or a former one began.
@@ -78,15 +98,25 @@ final class Indexes {
         }
     }
 
-    /// Points the alias at another index, in one step.
-    void point(Optional<Integer> from, int to) {
+    /// Has another index searched from now on.
+    void search(int number) {
+        point(alias, current(), number);
+    }
+
+    /// Has another index fed from now on.
+    void feed(int number) {
+        point(fedAlias, fed(), number);
+    }
+
+    /// In one step.
+    private void point(String name, Optional<Integer> from, int to) {
         ObjectNode change = JSON.objectNode();
         ArrayNode actions = change.putArray("actions");
         from.ifPresent(number -> actions.addObject()
                 .putObject("remove")
                 .put("index", name(number))
-                .put("alias", alias));
-        actions.addObject().putObject("add").put("index", name(to)).put("alias", alias);
+                .put("alias", name));
+        actions.addObject().putObject("add").put("index", name(to)).put("alias", name);
         JsonNode _ = cluster.call("POST", "_aliases", change.toString());
     }
 

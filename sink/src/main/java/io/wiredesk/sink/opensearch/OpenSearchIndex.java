@@ -31,7 +31,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
-/// The index in an OpenSearch cluster: an alias, behind it an index by a template of ours. Articles are written before
+/// The index in an OpenSearch cluster: two aliases, one to search and one to feed, behind them an index by a template
+/// of ours. Articles are written before
 /// the positions they reach, so that a crash between repeats articles, which versions make harmless.
 public final class OpenSearchIndex implements SearchIndex {
     private static final int MOST_PARTITIONS = 10_000;
@@ -39,21 +40,24 @@ public final class OpenSearchIndex implements SearchIndex {
     private final Cluster cluster;
     private final Cluster patient;
     private final String name;
+    private final String fed;
     private final Marks marks;
     private final Ranking ranking;
     private final InstantSource clock;
 
-    /// @param name of an index, or an alias
+    /// @param name of an index
     /// @param marks which positions it goes by
     OpenSearchIndex(Cluster cluster, String name, Marks marks, InstantSource clock) {
-        this(cluster, name, marks, Ranking.DEFAULT, clock);
+        this(cluster, name, name, marks, Ranking.DEFAULT, clock);
     }
 
-    private OpenSearchIndex(Cluster cluster, String name, Marks marks, Ranking ranking, InstantSource clock) {
+    private OpenSearchIndex(
+            Cluster cluster, String name, String fed, Marks marks, Ranking ranking, InstantSource clock) {
         this.ranking = ranking;
         this.cluster = cluster;
         this.patient = cluster.patient();
         this.name = name;
+        this.fed = fed;
         this.marks = marks;
         this.clock = clock;
     }
@@ -73,8 +77,11 @@ public final class OpenSearchIndex implements SearchIndex {
             if (indexes.current().isEmpty()) {
                 indexes.make(1, true);
             }
+            if (indexes.fed().isEmpty()) {
+                indexes.feed(indexes.current().orElseThrow());
+            }
             indexes.checkLayout();
-            return new OpenSearchIndex(cluster, config.alias(), Marks.FED, ranking, clock);
+            return of(cluster, config, ranking, clock);
         } catch (RuntimeException e) {
             cluster.close();
             throw e;
@@ -83,7 +90,14 @@ public final class OpenSearchIndex implements SearchIndex {
 
     /// Opens the index for searching, without a word to the cluster: where there is none, nothing is found.
     static OpenSearchIndex openReader(SinkConfig.OpenSearch config, Ranking ranking) {
-        return new OpenSearchIndex(new Cluster(config), config.alias(), Marks.FED, ranking, InstantSource.system());
+        return of(new Cluster(config), config, ranking, InstantSource.system());
+    }
+
+    /// By its aliases.
+    private static OpenSearchIndex of(
+            Cluster cluster, SinkConfig.OpenSearch config, Ranking ranking, InstantSource clock) {
+        String fed = Indexes.fedAlias(config.alias());
+        return new OpenSearchIndex(cluster, config.alias(), fed, Marks.FED, ranking, clock);
     }
 
     @Override
@@ -91,7 +105,7 @@ public final class OpenSearchIndex implements SearchIndex {
         ObjectNode wanted = JsonNodeFactory.instance.objectNode().put("size", MOST_PARTITIONS);
         wanted.putObject("query").putObject("exists").put("field", marks.field());
         Map<TopicPartition, Long> positions = new HashMap<>();
-        for (JsonNode hit : patient.call("POST", name + "/_search?ignore_unavailable=true", wanted.toString())
+        for (JsonNode hit : patient.call("POST", fed + "/_search?ignore_unavailable=true", wanted.toString())
                 .path("hits")
                 .path("hits")) {
             String partition = hit.path("_source").path(Template.PARTITION).asText();
@@ -106,7 +120,7 @@ public final class OpenSearchIndex implements SearchIndex {
     @Override
     public void apply(
             List<IndexChange> changes, Map<TopicPartition, Long> nextPositions, Consumer<List<Refused>> refused) {
-        Bulk bulk = new Bulk(patient, name);
+        Bulk bulk = new Bulk(patient, fed);
         Map<String, Integer> revisions = new HashMap<>();
         for (IndexChange change : changes) {
             switch (change) {
@@ -131,12 +145,12 @@ public final class OpenSearchIndex implements SearchIndex {
 
     private void makeDurable(Map<TopicPartition, Long> nextPositions) {
         if (nextPositions.isEmpty()) {
-            JsonNode _ = patient.call("POST", name + "/_refresh", null);
+            JsonNode _ = patient.call("POST", fed + "/_refresh", null);
             return;
         }
         Bulk.positions(
                 patient,
-                name,
+                fed,
                 marks,
                 nextPositions.entrySet().stream()
                         .collect(Collectors.toMap(
@@ -147,14 +161,14 @@ public final class OpenSearchIndex implements SearchIndex {
 
     /// The revision that the cluster has, 0 where it has none.
     private int stored(String id) {
-        return document(patient, id, ArticleFields.REVISION)
+        return document(patient, fed, id, ArticleFields.REVISION)
                 .path(ArticleFields.REVISION)
                 .asInt(0);
     }
 
-    private JsonNode document(Cluster asked, String id, String field) {
+    private static JsonNode document(Cluster asked, String index, String id, String field) {
         String path =
-                name + "/_doc/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+                index + "/_doc/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
         Cluster.Answer answer = asked.ask("GET", path + "?_source_includes=" + field, null);
         if (answer.status() >= 300 && answer.status() != 404) {
             throw Cluster.refused("GET", path, answer);
@@ -185,7 +199,7 @@ public final class OpenSearchIndex implements SearchIndex {
     @Override
     public Optional<EnrichedArticle> article(String id) {
         try {
-            JsonNode avro = document(cluster, id, Template.AVRO).path(Template.AVRO);
+            JsonNode avro = document(cluster, name, id, Template.AVRO).path(Template.AVRO);
             return avro.isMissingNode() ? Optional.empty() : Optional.of(Bulk.decode(avro.binaryValue()));
         } catch (IOException e) {
             throw new UncheckedIOException("article " + id + " can't be read from the index", e);
@@ -194,8 +208,9 @@ public final class OpenSearchIndex implements SearchIndex {
 
     @Override
     public Optional<Origin> origin(String id) {
-        return Origin.of(
-                document(cluster, id, Template.ORIGIN).path(Template.ORIGIN).textValue());
+        return Origin.of(document(cluster, name, id, Template.ORIGIN)
+                .path(Template.ORIGIN)
+                .textValue());
     }
 
     @Override

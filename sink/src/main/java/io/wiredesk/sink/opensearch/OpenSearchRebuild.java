@@ -7,10 +7,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// A new index beside the one behind the alias. The alias moves first, so that whoever feeds it feeds the new index,
-/// and
-/// then the new one gets what the old one was fed in between; versions make what comes twice harmless. As long as the
-/// old index is there, that is not finished, and can be gone on with.
+/// A new index beside the live one. First it is fed in the live one's place; then it gets what the live one was fed in
+/// between, where versions make what comes twice harmless; then it is searched in the live one's place, which goes. As
+/// long as the old index is there, that is not finished, and can be gone on with.
 final class OpenSearchRebuild implements Rebuild {
     private final Cluster cluster;
     private final Indexes indexes;
@@ -33,6 +32,10 @@ final class OpenSearchRebuild implements Rebuild {
             Indexes indexes = new Indexes(cluster, config.alias());
             Optional<Integer> current = indexes.current();
             int number = current.orElse(0);
+            int fed = indexes.fed().orElse(number);
+            if (fed > number) {
+                return new OpenSearchRebuild(cluster, indexes, fed, current);
+            }
             if (number > 1 && indexes.exists(number - 1) && !indexes.exists(number + 1)) {
                 return new OpenSearchRebuild(cluster, indexes, number, Optional.of(number - 1));
             }
@@ -51,13 +54,16 @@ final class OpenSearchRebuild implements Rebuild {
 
     @Override
     public void install(Runnable catchUp) {
-        if (indexes.current().orElse(0) != number) {
-            catchUp.run(); // So that little is missing when the alias moves.
+        if (indexes.fed().orElse(0) != number) {
+            catchUp.run(); // So that little is missing when it is fed.
             var fed = new OpenSearchIndex(cluster, indexes.name(number), Marks.FED, InstantSource.system());
             fed.apply(List.of(), index.positions());
-            indexes.point(before, number);
+            indexes.feed(number);
         }
         catchUp.run();
+        if (indexes.current().orElse(0) != number) {
+            indexes.search(number);
+        }
         before.ifPresent(indexes::delete);
     }
 

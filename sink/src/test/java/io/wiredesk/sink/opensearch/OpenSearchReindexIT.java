@@ -27,10 +27,4 @@ class OpenSearchReindexIT extends ReindexContract {
     protected IndexPlace place() {
         return new OpenSearchPlace(new SinkConfig.OpenSearch(node, alias, null, null, null, null));
     }
-
-    /// The alias moves before the last articles have: those that were fed to the old index at that moment.
-    @Override
-    protected long lost() {
-        return 600;
-    }
 }
