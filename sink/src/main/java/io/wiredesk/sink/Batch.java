@@ -49,9 +49,10 @@ final class Batch {
         return failed;
     }
 
-    /// The records that the index didn't take.
+    /// The records that the index didn't take. What it has already and won't write again stays as it was.
     List<Failed> of(List<Refused> refused) {
         return refused.stream()
+                .filter(each -> records.containsKey(each.change()))
                 .map(each -> new Failed(Objects.requireNonNull(records.get(each.change())), each.reason()))
                 .toList();
     }

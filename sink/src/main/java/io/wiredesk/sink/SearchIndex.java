@@ -20,6 +20,7 @@ public interface SearchIndex extends AutoCloseable {
 
     /// Applies changes in order and makes them durable together with the positions: after a crash both are there or
     /// neither. Idempotent: an older revision never overwrites a newer one, nor does it undo a deletion.
+    /// Articles whose story was taken in by another get that one's name ([Renames]).
     ///
     /// @param nextPositions the next offset to read of each partition that moved; others keep theirs
     /// @param refused is told of the articles that the index won't take, before the positions pass them

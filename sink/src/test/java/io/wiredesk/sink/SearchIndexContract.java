@@ -8,6 +8,7 @@ import io.wiredesk.sink.IndexChange.Delete;
 import io.wiredesk.sink.IndexChange.Put;
 import io.wiredesk.sink.query.SearchRequest;
 import io.wiredesk.sink.query.SearchResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -100,6 +101,42 @@ public abstract class SearchIndexContract {
         put(article("a", 1, "Harbour", "second"));
         assertThat(search("second").total()).isOne();
         assertThat(search("first").total()).isZero();
+    }
+
+    /// An article of a story, enriched some minutes after noon.
+    private static EnrichedArticle told(String id, String story, int minutes, String... former) {
+        EnrichedArticle enriched = article(id, 1);
+        enriched.setStoryId(story);
+        enriched.setFormerStories(List.of(former));
+        enriched.setEnrichedAt(Articles.NOON.plus(Duration.ofMinutes(minutes)));
+        return enriched;
+    }
+
+    private String story(String id) {
+        return index.article(id).map(EnrichedArticle::getStoryId).orElse("");
+    }
+
+    @Test
+    void a_story_that_another_took_in_bears_its_name() {
+        put(told("a", "small", 0), told("b", "big", 1));
+        put(told("c", "big", 2, "small"));
+        assertThat(search("story:big").total()).isEqualTo(3);
+        assertThat(search("story:small").total()).isZero();
+        assertThat(story("a")).isEqualTo("big");
+        put(told("d", "small", 1)); // Comes late.
+        assertThat(story("d")).isEqualTo("big");
+        put(told("e", "huge", 3, "big"), told("f", "small", 0));
+        assertThat(search("story:huge").total()).isEqualTo(6);
+    }
+
+    @Test
+    void a_story_that_came_apart_again_keeps_its_name_from_then_on() {
+        put(told("a", "small", 0), told("b", "big", 2, "small"), told("c", "small", 3));
+        assertThat(story("a")).isEqualTo("big");
+        assertThat(story("c")).isEqualTo("small");
+        put(told("d", "small", 4), told("e", "big", 2, "small"));
+        assertThat(story("d")).isEqualTo("small");
+        assertThat(story("c")).isEqualTo("small");
     }
 
     @Test

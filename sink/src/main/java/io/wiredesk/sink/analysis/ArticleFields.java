@@ -46,6 +46,8 @@ public final class ArticleFields {
     public static final String LANG = "lang";
     public static final String CITES_ID = "cites_id";
     public static final String STORY = "story";
+    /// Stories that the article's one took in.
+    public static final String FORMER_STORY = "former_story";
     /// The article's story, or the article itself where none is known: what is one hit when stories are.
     public static final String TOLD = "told";
     /// Of the newest revision only.
@@ -53,7 +55,7 @@ public final class ArticleFields {
 
     public static final List<String> NAMES = List.of(KEYWORDS, AUTHOR, ENTITY_NAME, SOURCE_NAME, CITES_NAME);
     public static final List<String> VALUES =
-            List.of(ENTITY_ID, TOPIC, SOURCE, FEED, LANG, CITES_ID, STORY, TOLD, EDIT);
+            List.of(ENTITY_ID, TOPIC, SOURCE, FEED, LANG, CITES_ID, STORY, FORMER_STORY, TOLD, EDIT);
     /// Subjects of the second level.
     static final String NARROWER_TOPICS = "narrower_topics";
 
@@ -135,6 +137,7 @@ public final class ArticleFields {
         enriched.getKeywords().forEach(keyword -> add(Kind.WORDS, KEYWORDS, keyword));
         article.getAuthors().forEach(author -> add(Kind.WORDS, AUTHOR, author));
         add(Kind.VALUE, STORY, enriched.getStoryId());
+        enriched.getFormerStories().forEach(story -> add(Kind.VALUE, FORMER_STORY, story));
         add(Kind.VALUE, TOLD, Objects.requireNonNullElse(enriched.getStoryId(), enriched.getId()));
     }
 

@@ -12,7 +12,7 @@ import org.apache.lucene.store.Directory;
 /// would answer wrongly, and is refused.
 final class Layout {
     /// Grows with each change of `Documents`, of the analysis or of the fields.
-    static final String VERSION = "4";
+    static final String VERSION = "5";
 
     static final String KEY = "layout";
 

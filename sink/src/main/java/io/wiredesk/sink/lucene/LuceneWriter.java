@@ -3,6 +3,7 @@ package io.wiredesk.sink.lucene;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.sink.IndexChange;
 import io.wiredesk.sink.Refused;
+import io.wiredesk.sink.Renames;
 import io.wiredesk.sink.analysis.ArticleFields;
 import io.wiredesk.sink.analysis.NewsAnalyzer;
 import java.io.Closeable;
@@ -114,7 +115,7 @@ final class LuceneWriter implements Closeable {
             await(each);
         }
         if (!all.isEmpty()) {
-            refused.accept(all);
+            refused.accept(List.copyOf(all));
         }
     }
 
@@ -157,7 +158,7 @@ final class LuceneWriter implements Closeable {
     private List<Settled> settle(List<IndexChange> changes) throws IOException {
         Map<String, Settled> settled = new LinkedHashMap<>();
         try (DirectoryReader reader = DirectoryReader.open(writer)) {
-            for (IndexChange change : changes) {
+            for (IndexChange change : Renames.settle(changes, new StoredArticles(reader))) {
                 Settled before = settled.get(change.id());
                 Known known = before != null ? before.known() : Known.of(reader, change.id());
                 known.after(change).ifPresent(next -> settled.put(change.id(), new Settled(next, change)));

@@ -7,6 +7,7 @@ import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.sink.IndexChange;
 import io.wiredesk.sink.Origin;
 import io.wiredesk.sink.Refused;
+import io.wiredesk.sink.Renames;
 import io.wiredesk.sink.SearchIndex;
 import io.wiredesk.sink.SinkConfig;
 import io.wiredesk.sink.analysis.ArticleFields;
@@ -122,7 +123,7 @@ public final class OpenSearchIndex implements SearchIndex {
             List<IndexChange> changes, Map<TopicPartition, Long> nextPositions, Consumer<List<Refused>> refused) {
         Bulk bulk = new Bulk(patient, fed);
         Map<String, Integer> revisions = new HashMap<>();
-        for (IndexChange change : changes) {
+        for (IndexChange change : renamed(changes)) {
             switch (change) {
                 case IndexChange.Put put -> {
                     bulk.put(put);
@@ -141,6 +142,14 @@ public final class OpenSearchIndex implements SearchIndex {
             refused.accept(left);
         }
         makeDurable(nextPositions);
+    }
+
+    private List<IndexChange> renamed(List<IndexChange> changes) {
+        try {
+            return Renames.settle(changes, new StoredArticles(patient, fed));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the articles of a story can't be read from the index", e);
+        }
     }
 
     private void makeDurable(Map<TopicPartition, Long> nextPositions) {

@@ -25,7 +25,7 @@ final class Template {
     static final String PARTITION = "topic_partition";
 
     /// Which fields an index has and how its words were analysed; grows with each change of these.
-    static final String VERSION = "4";
+    static final String VERSION = "5";
 
     /// Where the mapping says so, below `_meta`.
     static final String LAYOUT = "layout";
