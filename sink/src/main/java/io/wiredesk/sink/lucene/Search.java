@@ -28,12 +28,15 @@ import org.apache.lucene.search.Explanation;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
-/// One search on one searcher: what is counted over all hits, then the page.
+/// One search on one searcher: what is counted over all hits, and the page.
 final class Search {
     private static final SortField NEWEST = new SortField(ArticleFields.PUBLISHED, SortField.Type.LONG, true);
     private static final SortField OLDEST = new SortField(ArticleFields.PUBLISHED, SortField.Type.LONG);
@@ -66,8 +69,9 @@ final class Search {
 
     SearchResult run(org.apache.lucene.search.Query asked) throws IOException {
         var wanted = Documents.live(asked);
-        Overview overview = searcher.search(wanted, new Overview.Manager(request.show()));
-        Page page = page(Freshness.fresh(wanted, ranking, asOf), overview.total());
+        Found found = find(wanted);
+        Overview overview = found.overview();
+        Page page = found.page();
         Snippets snippets = new Snippets(asked);
         List<Hit> hits = new ArrayList<>();
         for (FieldDoc doc : page.docs()) {
@@ -75,6 +79,22 @@ final class Search {
         }
         String next = page.more() ? cursor(page.docs().getLast()).encode() : null;
         return new SearchResult(overview.total(), hits, next, overview.facets(), overview.histogram());
+    }
+
+    private record Found(Overview overview, Page page) {}
+
+    /// By score every hit is looked at for the page too, and once is enough; by time most are skipped.
+    private Found find(org.apache.lucene.search.Query wanted) throws IOException {
+        var counted = new Overview.Manager(request.show());
+        var ranked = Freshness.fresh(wanted, ranking, asOf);
+        if (!order.byScore() || request.limit() == 0 || request.show().collapse()) {
+            Overview overview = searcher.search(wanted, counted);
+            return new Found(overview, page(ranked, overview.total()));
+        }
+        // One more than asked for, which tells whether there is a next page.
+        var best = new TopFieldCollectorManager(sort(), request.limit() + 1, after(), Integer.MAX_VALUE);
+        Object[] both = searcher.search(ranked, new MultiCollectorManager(counted, best));
+        return new Found((Overview) both[0], Page.of(((TopDocs) both[1]).scoreDocs, request.limit()));
     }
 
     /// @param vector as articles have it
