@@ -9,11 +9,15 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Records on their way into one commit: decoded into changes, or set aside where that can't be done.
 final class Batch {
     /// A record that is no change, or that the index won't take.
     record Failed(ConsumerRecord<byte[], byte[]> record, String reason) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
 
     private final Decoder decoder;
     private final List<IndexChange> changes = new ArrayList<>();
@@ -49,8 +53,15 @@ final class Batch {
         return failed;
     }
 
-    /// The records that the index didn't take. What it has already and won't write again stays as it was.
+    /// The records that the index didn't take. An article that it has already, and won't take under its story's new
+    /// name, is no record of this batch: it stays as it was, and is told.
     List<Failed> of(List<Refused> refused) {
+        refused.stream()
+                .filter(each -> !records.containsKey(each.change()))
+                .forEach(each -> LOG.atWarn()
+                        .addKeyValue("article", each.change().id())
+                        .addKeyValue("reason", each.reason())
+                        .log("the index keeps an article under its story's former name"));
         return refused.stream()
                 .filter(each -> records.containsKey(each.change()))
                 .map(each -> new Failed(Objects.requireNonNull(records.get(each.change())), each.reason()))

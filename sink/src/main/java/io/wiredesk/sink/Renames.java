@@ -1,6 +1,7 @@
 package io.wiredesk.sink;
 
 import io.wiredesk.news.EnrichedArticle;
+import io.wiredesk.sink.analysis.ArticleFields;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,12 +28,11 @@ public final class Renames {
     private record Rename(String to, Instant at) {}
 
     /// The articles that an index has, as changes that would put them there.
+    @FunctionalInterface
     public interface Indexed {
-        /// Articles that name one of the stories as taken in by their own.
-        Collection<IndexChange.Put> naming(Set<String> former) throws IOException;
-
-        /// Articles of the stories.
-        Collection<IndexChange.Put> telling(Set<String> stories) throws IOException;
+        /// @param field of [ArticleFields], with exact values
+        /// @return the articles that have one of the values there
+        Collection<IndexChange.Put> with(String field, Set<String> values) throws IOException;
     }
 
     private Renames() {}
@@ -56,12 +56,12 @@ public final class Renames {
             }
         }
         if (!told.isEmpty()) {
-            indexed.naming(told).forEach(put -> renames.learn(put.article()));
+            indexed.with(ArticleFields.FORMER_STORY, told).forEach(put -> renames.learn(put.article()));
         }
         articles(changes).toList().forEach(renames::rename);
         List<IndexChange> all = new ArrayList<>();
         if (!taken.isEmpty()) {
-            indexed.telling(taken).stream()
+            indexed.with(ArticleFields.STORY, taken).stream()
                     .filter(put -> !ids.contains(put.id()) && renames.rename(put.article()))
                     .forEach(all::add);
         }

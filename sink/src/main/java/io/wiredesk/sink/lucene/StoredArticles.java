@@ -3,7 +3,6 @@ package io.wiredesk.sink.lucene;
 import io.wiredesk.sink.IndexChange;
 import io.wiredesk.sink.Origin;
 import io.wiredesk.sink.Renames;
-import io.wiredesk.sink.analysis.ArticleFields;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,16 +20,7 @@ record StoredArticles(IndexReader reader) implements Renames.Indexed {
     private static final int MOST = 10_000;
 
     @Override
-    public List<IndexChange.Put> naming(Set<String> former) throws IOException {
-        return with(ArticleFields.FORMER_STORY, former);
-    }
-
-    @Override
-    public List<IndexChange.Put> telling(Set<String> stories) throws IOException {
-        return with(ArticleFields.STORY, stories);
-    }
-
-    private List<IndexChange.Put> with(String field, Set<String> values) throws IOException {
+    public List<IndexChange.Put> with(String field, Set<String> values) throws IOException {
         var query = new TermInSetQuery(field, values.stream().map(BytesRef::new).toList());
         StoredFields stored = reader.storedFields();
         List<IndexChange.Put> found = new ArrayList<>();

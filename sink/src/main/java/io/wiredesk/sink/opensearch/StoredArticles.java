@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wiredesk.sink.IndexChange;
 import io.wiredesk.sink.Origin;
 import io.wiredesk.sink.Renames;
-import io.wiredesk.sink.analysis.ArticleFields;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,16 +17,7 @@ record StoredArticles(Cluster cluster, String index) implements Renames.Indexed 
     private static final int MOST = 10_000;
 
     @Override
-    public List<IndexChange.Put> naming(Set<String> former) throws IOException {
-        return with(ArticleFields.FORMER_STORY, former);
-    }
-
-    @Override
-    public List<IndexChange.Put> telling(Set<String> stories) throws IOException {
-        return with(ArticleFields.STORY, stories);
-    }
-
-    private List<IndexChange.Put> with(String field, Set<String> values) throws IOException {
+    public List<IndexChange.Put> with(String field, Set<String> values) throws IOException {
         ObjectNode wanted = JsonNodeFactory.instance.objectNode().put("size", MOST);
         wanted.putArray("_source").add(Template.AVRO).add(Template.ORIGIN);
         ArrayNode terms = wanted.putObject("query").putObject("terms").putArray(field);
