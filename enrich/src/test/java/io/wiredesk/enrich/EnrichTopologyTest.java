@@ -71,6 +71,27 @@ class EnrichTopologyTest {
     }
 
     @Test
+    void a_schema_that_nobody_knows_is_its_record_s_fault() {
+        byte[] unknown = {0, 0, 15, 66, 63, 2};
+        try (TopologyTestDriver driver = driver(Samples.BUNDLED::enrich)) {
+            driver.createInputTopic(wire.names().articles(), new ByteArraySerializer(), new ByteArraySerializer())
+                    .pipeInput("a0".getBytes(StandardCharsets.UTF_8), unknown);
+            send(driver, "a1", article());
+            assertThat(driver.createOutputTopic(
+                                    wire.names().deadLetters(),
+                                    new ByteArrayDeserializer(),
+                                    new ByteArrayDeserializer())
+                            .readRecord()
+                            .value())
+                    .isEqualTo(unknown);
+            assertThat(out(driver, wire.names().enriched(), EnrichedArticle.class).readKeyValuesToList())
+                    .singleElement()
+                    .extracting(each -> each.key)
+                    .isEqualTo("a1");
+        }
+    }
+
+    @Test
     void garbage_is_put_aside_as_it_came_and_the_stream_goes_on() {
         byte[] garbage = "not avro".getBytes(StandardCharsets.UTF_8);
         try (TopologyTestDriver driver = driver(Samples.BUNDLED::enrich)) {

@@ -15,6 +15,7 @@ import io.wiredesk.news.Feed;
 import io.wiredesk.news.FeedPush;
 import io.wiredesk.news.FeedStatus;
 import io.wiredesk.schemas.DeadLetter;
+import io.wiredesk.schemas.SchemaUnavailableException;
 import io.wiredesk.schemas.config.WireConfig;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -113,6 +114,8 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
             if (push != null) {
                 pushes.take(push, clock.instant());
             }
+        } catch (SchemaUnavailableException e) {
+            throw e; // A registry that is down says nothing about the record.
         } catch (SerializationException e) {
             out.bury(record, DeadLetter.reasonOf(e), clock.instant());
         }
@@ -134,6 +137,8 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
                 String reason = "the key is '" + id + "', the feed's id is '" + feed.getId() + "'";
                 out.bury(subscription, reason, clock.instant());
             }
+        } catch (SchemaUnavailableException e) {
+            throw e; // As above.
         } catch (SerializationException e) {
             out.bury(subscription, DeadLetter.reasonOf(e), clock.instant());
         }

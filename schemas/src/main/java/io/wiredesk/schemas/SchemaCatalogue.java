@@ -67,7 +67,7 @@ public final class SchemaCatalogue implements SchemaSource {
     public Schema byId(int id) {
         return find(id).map(SchemaVersion::schema)
                 .orElseThrow(
-                        () -> new SchemaUnavailableException(
+                        () -> new UnknownSchemaException(
                                 "schema id " + id
                                         + " is not in the catalogue; set schemas.registry-url if the record was written with a registry"));
     }

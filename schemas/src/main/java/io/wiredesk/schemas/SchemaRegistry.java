@@ -73,6 +73,10 @@ public final class SchemaRegistry implements SchemaSource {
     private JsonNode send(HttpRequest request) {
         try {
             var response = http.send(request, BodyHandlers.ofString());
+            if (response.statusCode() == 404 && request.method().equals("GET")) {
+                throw new UnknownSchemaException(
+                        "the schema registry answered 404 to " + request.uri() + ": " + response.body());
+            }
             if (response.statusCode() != 200) {
                 throw new SchemaUnavailableException("the schema registry answered " + response.statusCode() + " to "
                         + request.method() + " " + request.uri() + ": " + response.body());

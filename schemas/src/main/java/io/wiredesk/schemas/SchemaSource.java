@@ -12,6 +12,7 @@ public interface SchemaSource {
 
     /// The schema with this id.
     ///
-    /// @throws SchemaUnavailableException when there is none, or the registry does not answer
+    /// @throws UnknownSchemaException when there is none
+    /// @throws SchemaUnavailableException when the registry does not answer
     Schema byId(int id);
 }

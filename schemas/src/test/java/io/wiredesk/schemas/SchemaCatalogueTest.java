@@ -63,7 +63,7 @@ class SchemaCatalogueTest {
     @Test
     void an_unknown_id_says_what_to_do() {
         assertThatThrownBy(() -> catalogue.byId(4711))
-                .isInstanceOf(SchemaUnavailableException.class)
+                .isInstanceOf(UnknownSchemaException.class)
                 .hasMessageContaining("4711")
                 .hasMessageContaining("schemas.registry-url");
     }

@@ -59,7 +59,7 @@ class SchemaRegistryIT {
     @Test
     void an_unknown_id_is_refused_with_the_registrys_words() {
         assertThatThrownBy(() -> registry.byId(8))
-                .isInstanceOf(SchemaUnavailableException.class)
+                .isInstanceOf(UnknownSchemaException.class)
                 .hasMessageContaining("404")
                 .hasMessageContaining("40403");
     }

@@ -2,7 +2,6 @@ package io.wiredesk.sink;
 
 import io.wiredesk.schemas.DeadLetter;
 import io.wiredesk.schemas.SchemaUnavailableException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -33,10 +32,9 @@ final class Batch {
             IndexChange change = decoder.decode(record);
             changes.add(change);
             records.put(change, record);
+        } catch (SchemaUnavailableException e) {
+            throw e; // A registry that is down says nothing about the record.
         } catch (SerializationException e) {
-            if (e instanceof SchemaUnavailableException && e.getCause() instanceof IOException) {
-                throw e; // A registry that is down says nothing about the record.
-            }
             failed.add(new Failed(record, DeadLetter.reasonOf(e)));
         }
     }

@@ -58,7 +58,7 @@ public final class Latency {
                     throw new IllegalStateException("nothing is explained here");
                 },
                 new QueryVectors());
-        try (WebServer server = WebServer.start(new WebConfig("127.0.0.1", 0, null, true), sources)) {
+        try (WebServer server = WebServer.start(new WebConfig("127.0.0.1", 0, null, null, null, true), sources)) {
             Latency latency = new Latency(server);
             List<String> lines = new ArrayList<>();
             lines.add(latency.measure("one word", () -> articles.word(random)));

@@ -203,7 +203,7 @@ final class AlertsCommand implements Runnable {
 
         @Override
         public Integer call() throws InterruptedException, IOException {
-            EffectiveSettings settings = shell.settings();
+            EffectiveSettings settings = StageCommands.settings(shell);
             WireConfig wire = settings.wire();
             AlertConfig config = settings.read(AlertConfig.class);
             try (Stopping stopping = new Stopping();

@@ -1,11 +1,13 @@
 package io.wiredesk.desk.command;
 
+import io.wiredesk.desk.embedded.FolderLock;
 import io.wiredesk.desk.embedded.StateFolder;
 import io.wiredesk.desk.record.QueryVectors;
 import io.wiredesk.desk.settings.EffectiveSettings;
 import io.wiredesk.desk.settings.MetricsConfig;
 import io.wiredesk.desk.settings.MonitorSettings;
 import io.wiredesk.desk.web.Explanations;
+import io.wiredesk.desk.web.Meters;
 import io.wiredesk.desk.web.MetricsServer;
 import io.wiredesk.desk.web.WebConfig;
 import io.wiredesk.desk.web.WebServer;
@@ -21,11 +23,14 @@ import io.wiredesk.sink.IndexSink;
 import io.wiredesk.sink.SearchIndex;
 import io.wiredesk.sink.SinkConfig;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /// The commands that run one stage alone, against a cluster that is there: what a compose file runs.
@@ -33,6 +38,15 @@ final class StageCommands {
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private StageCommands() {}
+
+    /// The settings of a stage that is about to start; what it counts from now on is kept where that is asked for.
+    static EffectiveSettings settings(Shell shell) {
+        EffectiveSettings settings = shell.settings();
+        if (settings.read(MetricsConfig.class).served()) {
+            Meters.collect();
+        }
+        return settings;
+    }
 
     /// Runs until asked to stop, or until the stage ends by itself, and serves its figures where that is asked for.
     static int run(Shell shell, String what, Stopping stopping, Supplier<Optional<Throwable>> failure)
@@ -72,7 +86,7 @@ final class StageCommands {
 
         @Override
         public Integer call() throws InterruptedException, IOException {
-            EffectiveSettings settings = shell.settings();
+            EffectiveSettings settings = settings(shell);
             try (Stopping stopping = new Stopping();
                     StateFolder state = StateFolder.claim(settings.data().state("ingest"));
                     IngestStage stage =
@@ -96,7 +110,7 @@ final class StageCommands {
 
         @Override
         public Integer call() throws InterruptedException, IOException {
-            EffectiveSettings settings = shell.settings();
+            EffectiveSettings settings = settings(shell);
             try (Stopping stopping = new Stopping();
                     StateFolder state = StateFolder.claim(settings.data().state("enrich"));
                     StreamsStage stage =
@@ -119,15 +133,25 @@ final class StageCommands {
         }
 
         @Override
-        public Integer call() throws InterruptedException {
-            EffectiveSettings settings = shell.settings();
+        public Integer call() throws InterruptedException, IOException {
+            EffectiveSettings settings = settings(shell);
             WireConfig wire = settings.wire();
             wire.createTopics();
             try (Stopping stopping = new Stopping();
+                    @Nullable FolderLock _ = lock(settings);
                     SearchIndex index = settings.index().open();
                     IndexSink stage = IndexSink.start(wire, settings.read(SinkConfig.class), index)) {
                 return run(shell, "sink", stopping, stage::failure);
             }
+        }
+
+        /// That of the index folder; null where there is none, or where another has it, which opening the index says.
+        private static @Nullable FolderLock lock(EffectiveSettings settings) throws IOException {
+            if (settings.read(SinkConfig.class).index() != SinkConfig.Kind.LUCENE) {
+                return null;
+            }
+            Path folder = Files.createDirectories(settings.data().index());
+            return FolderLock.take(folder.resolve("process.lock")).orElse(null);
         }
     }
 

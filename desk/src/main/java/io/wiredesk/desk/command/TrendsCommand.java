@@ -100,7 +100,7 @@ final class TrendsCommand implements Callable<Integer> {
 
         @Override
         public Integer call() throws InterruptedException, IOException {
-            EffectiveSettings settings = shell.settings();
+            EffectiveSettings settings = StageCommands.settings(shell);
             try (Stopping stopping = new Stopping();
                     StateFolder state = StateFolder.claim(settings.data().state("trends"));
                     StreamsStage stage =

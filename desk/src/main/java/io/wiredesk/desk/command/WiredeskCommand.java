@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
             TrendsCommand.class,
             LagCommand.class,
             SchemasCommand.class,
+            AclsCommand.class,
             ConfigCommand.class,
             ReplayCommand.class,
             DlqCommand.class,

@@ -30,6 +30,8 @@ import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 
 /// Looks at everything a stage will need, and changes nothing.
 public final class Doctor {
@@ -100,14 +102,25 @@ public final class Doctor {
             clock(wire, admin).ifPresent(findings::add);
             return true;
         } catch (ExecutionException | KafkaException e) {
-            findings.add(Finding.wrong(
-                    "broker",
-                    "no answer from Kafka at " + server,
-                    "start it, or 'wiredesk up', or set kafka.bootstrap-servers"));
+            findings.add(unreachable(server, e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return false;
+    }
+
+    private static Finding unreachable(String server, Exception e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
+            return Finding.wrong(
+                    "broker",
+                    "Kafka at " + server + " refuses us: " + cause.getMessage(),
+                    "set kafka.client.sasl.jaas.config; 'wiredesk acls' lists what to grant");
+        }
+        return Finding.wrong(
+                "broker",
+                "no answer from Kafka at " + server,
+                "start it, or 'wiredesk up', or set kafka.bootstrap-servers");
     }
 
     private static Finding topics(WireConfig wire, Set<String> present) {

@@ -1,14 +1,9 @@
 package io.wiredesk.desk.embedded;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The folder an all-in-one keeps everything in. It belongs to one process at a time (a file lock that ends with the
 /// process, however it ends), and it names the version of its layout.
@@ -19,7 +14,7 @@ public final class DataFolder implements AutoCloseable {
     private static final String BROKER = "bootstrap-servers";
 
     private final Path root;
-    private final FileChannel lockFile;
+    private final FolderLock lock;
 
     /// Another process has the folder.
     public static final class InUse extends BrokerStartException {
@@ -30,9 +25,9 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    private DataFolder(Path root, FileChannel lockFile) {
+    private DataFolder(Path root, FolderLock lock) {
         this.root = root;
-        this.lockFile = lockFile;
+        this.lock = lock;
     }
 
     /// Opens the folder, making it where there is none.
@@ -41,30 +36,17 @@ public final class DataFolder implements AutoCloseable {
     public static DataFolder open(Path root) {
         try {
             Files.createDirectories(root);
-            FileChannel lockFile =
-                    FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (lock(lockFile) == null) {
-                lockFile.close();
-                throw new InUse("the data folder " + root
-                        + " is in use by another process; stop it or choose another with --data");
-            }
-            checkVersion(root, lockFile);
-            return new DataFolder(root, lockFile);
+            FolderLock lock = FolderLock.take(root.resolve("lock"))
+                    .orElseThrow(() -> new InUse("the data folder " + root
+                            + " is in use by another process; stop it or choose another with --data"));
+            checkVersion(root, lock);
+            return new DataFolder(root, lock);
         } catch (IOException e) {
             throw new BrokerStartException("the data folder " + root + " can't be used: " + e.getMessage(), e);
         }
     }
 
-    static @Nullable FileLock lock(FileChannel file) throws IOException {
-        try {
-            return file.tryLock();
-        } catch (OverlappingFileLockException e) {
-            // The holder is this very JVM, which tryLock reports by throwing instead of by null.
-            return null;
-        }
-    }
-
-    private static void checkVersion(Path root, FileChannel lockFile) throws IOException {
+    private static void checkVersion(Path root, FolderLock lock) throws IOException {
         Path file = root.resolve("version");
         if (!Files.exists(file)) {
             Files.writeString(file, VERSION + "\n");
@@ -72,7 +54,7 @@ public final class DataFolder implements AutoCloseable {
         }
         String found = Files.readString(file).strip();
         if (!found.equals(VERSION)) {
-            lockFile.close();
+            lock.close();
             throw new BrokerStartException(
                     "the data folder " + root + " has layout version '" + found + "', this program reads " + VERSION
                             + "; use the program that made it or choose another with --data");
@@ -104,6 +86,6 @@ public final class DataFolder implements AutoCloseable {
     /// Gives the folder free for another process.
     @Override
     public void close() throws IOException {
-        lockFile.close();
+        lock.close();
     }
 }

@@ -2,10 +2,9 @@ package io.wiredesk.desk.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /// A folder for one instance's state stores, beside those of other instances on the same volume: the first numbered one
 /// that no living process holds. An instance that comes back finds what the one before it left, and has less to
@@ -15,11 +14,11 @@ public final class StateFolder implements AutoCloseable {
     static final int MAX_INSTANCES = 256;
 
     private final Path path;
-    private final FileChannel lockFile;
+    private final FolderLock lock;
 
-    private StateFolder(Path path, FileChannel lockFile) {
+    private StateFolder(Path path, FolderLock lock) {
         this.path = path;
-        this.lockFile = lockFile;
+        this.lock = lock;
     }
 
     /// Takes the first free folder below `root`.
@@ -30,12 +29,10 @@ public final class StateFolder implements AutoCloseable {
         try {
             for (int i = 0; i < MAX_INSTANCES; i++) {
                 Path path = Files.createDirectories(root.resolve(Integer.toString(i)));
-                FileChannel lockFile = FileChannel.open(
-                        root.resolve(i + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                if (DataFolder.lock(lockFile) != null) {
-                    return new StateFolder(path, lockFile);
+                Optional<FolderLock> lock = FolderLock.take(root.resolve(i + ".lock"));
+                if (lock.isPresent()) {
+                    return new StateFolder(path, lock.get());
                 }
-                lockFile.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the state folder " + root + " can't be used: " + e.getMessage(), e);
@@ -51,6 +48,6 @@ public final class StateFolder implements AutoCloseable {
     /// Gives the folder free for another instance; what is in it stays.
     @Override
     public void close() throws IOException {
-        lockFile.close();
+        lock.close();
     }
 }

@@ -36,7 +36,8 @@ public final class DeadLetterTopic {
     /// A retry gives up with a record that came back so often: something else is wrong with it.
     public static final int MAX_RETRIES = 3;
 
-    private static final String TRANSACTIONAL_ID = "wiredesk-dlq-retry";
+    /// One at a time puts letters back.
+    public static final String TRANSACTIONAL_ID = "wiredesk-dlq-retry";
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int BATCH = 500;
 

@@ -7,11 +7,15 @@ import io.wiredesk.schemas.config.WireConfig;
 import io.wiredesk.sink.IndexPlace;
 import io.wiredesk.sink.SinkConfig;
 import io.wiredesk.sink.place.IndexPlaces;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The settings as they are: file, then environment, then command line, the later winning. Immutable.
@@ -31,7 +35,8 @@ public final class EffectiveSettings {
         this.values = values;
     }
 
-    /// Merges the sources.
+    /// Merges the sources. A secret may be said by the file that holds it: its key with `-file` after it, or its variable
+    /// with `_FILE`.
     ///
     /// @param file what the settings file says, by key
     /// @param environment all variables; those that don't start with `WIREDESK_` are not ours
@@ -45,11 +50,11 @@ public final class EffectiveSettings {
         file.forEach((key, value) -> put(values, known, key, new Origin(value, "file"), faults));
         environment.forEach((name, value) -> {
             if (name.startsWith("WIREDESK_") && !LAUNCHER.contains(name)) {
-                known.ofVariable(name)
-                        .ifPresentOrElse(
-                                key -> values.put(key, new Origin(value, "environment")),
-                                () -> faults.add(
-                                        "the environment variable " + name + " is no setting; see `wiredesk config`"));
+                Optional<String> key = known.ofVariable(name).or(() -> known.ofFileVariable(name));
+                key.ifPresentOrElse(
+                        named -> put(values, known, named, new Origin(value, "environment"), faults),
+                        () -> faults.add(
+                                "the environment variable " + name + " is no setting; see `wiredesk config`"));
             }
         });
         commandLine.forEach((key, value) -> put(values, known, key, new Origin(value, "command line"), faults));
@@ -61,7 +66,15 @@ public final class EffectiveSettings {
 
     private static void put(
             Map<String, Origin> values, KnownKeys known, String key, Origin value, List<String> faults) {
-        if (known.has(key)) {
+        Optional<String> secret = known.secretOfFile(key);
+        if (secret.isPresent()) {
+            try {
+                String text = Files.readString(Path.of(value.value())).strip();
+                values.put(secret.get(), new Origin(text, value.origin() + ", from " + value.value()));
+            } catch (IOException | InvalidPathException e) {
+                faults.add(key + ": the file " + value.value() + " can't be read (" + value.origin() + ")");
+            }
+        } else if (known.has(key)) {
             values.put(key, value);
         } else {
             faults.add(key + " is no setting (" + value.origin() + "); the nearest is " + known.nearest(key));

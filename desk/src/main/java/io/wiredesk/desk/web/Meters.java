@@ -1,5 +1,6 @@
 package io.wiredesk.desk.web;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.Timer;
@@ -13,6 +14,7 @@ import io.micrometer.core.instrument.distribution.CountAtBucket;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.wiredesk.desk.embedded.FolderLock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -104,6 +106,8 @@ public final class Meters {
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
+        Gauge.builder("wiredesk.former.process.crashed", () -> FolderLock.crashed() ? 1 : 0)
+                .register(registry);
         Metrics.addRegistry(registry);
         return registry;
     }

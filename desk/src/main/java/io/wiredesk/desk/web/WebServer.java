@@ -96,7 +96,7 @@ public final class WebServer implements AutoCloseable {
         AlertPart alerts = AlertPart.start(sources, pages);
         boolean local = isLoopback(config.host());
         Javalin http = Javalin.create(javalin -> {
-            configure(javalin, local, config.token());
+            configure(javalin, local, config);
             ApiRoutes api = new ApiRoutes(sources, feeds, stream, alerts.directory(), config.semantic());
             api.add(javalin.routes);
             new RegistryRoutes(sources.wire()).add(javalin.routes);
@@ -116,7 +116,7 @@ public final class WebServer implements AutoCloseable {
         return new WebServer(http, stream, feeds, stories, alerts, host(config.host()));
     }
 
-    private static void configure(JavalinConfig javalin, boolean local, @Nullable String token) {
+    private static void configure(JavalinConfig javalin, boolean local, WebConfig config) {
         javalin.startup.showJavalinBanner = false;
         javalin.startup.showOldJavalinVersionWarning = false;
         javalin.startup.startupWatcherEnabled = false;
@@ -130,8 +130,8 @@ public final class WebServer implements AutoCloseable {
                 refuseForeignHost(context);
             }
         });
-        if (token != null && !token.isBlank()) {
-            new Gate(token).add(routes);
+        if (config.guarded()) {
+            new Gate(config).add(routes);
         }
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.wiredesk.desk.settings.EffectiveSettings;
+import io.wiredesk.desk.web.WebConfig;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -78,6 +80,7 @@ class WiredeskCommandTest {
                 "schemas list",
                 "schemas show",
                 "schemas check",
+                "acls",
                 "config",
                 "doctor"
             })
@@ -109,6 +112,24 @@ class WiredeskCommandTest {
         Ran ran = run("config", "--ingest.poll-interval", "soon");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).contains("ingest.poll-interval").contains("soon").contains("duration");
+    }
+
+    @Test
+    void a_secret_is_read_from_its_file() throws IOException {
+        Path secret = Files.writeString(folder.resolve("token"), "s3cret\n");
+        EffectiveSettings said = EffectiveSettings.of(
+                Map.of("web.token-file", secret.toString()),
+                Map.of("WIREDESK_KAFKA_CLIENT_SSL_KEYSTORE_PASSWORD_FILE", secret.toString()),
+                Map.of());
+        assertThat(said.read(WebConfig.class).token()).isEqualTo("s3cret");
+        assertThat(said.wire().kafka().client()).containsEntry("ssl.keystore.password", "s3cret");
+
+        Ran ran = run("config", "--web.token-file", secret.toString());
+        assertThat(ran.out()).contains("web.token: ***").doesNotContain("s3cret");
+        assertThat(run("config", "--web.token-file=/nowhere/at/all").err())
+                .hasLineCount(1)
+                .contains("web.token-file", "/nowhere/at/all");
+        assertThat(run("config", "--web.port-file=" + secret).code()).isEqualTo(2);
     }
 
     @Test

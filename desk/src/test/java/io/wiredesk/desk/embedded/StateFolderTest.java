@@ -23,4 +23,19 @@ class StateFolderTest {
             assertThat(next.path().resolve("store")).isEqualTo(left).hasContent("state");
         }
     }
+
+    @Test
+    void a_process_that_did_not_end_cleanly_is_told_of() throws Exception {
+        try (StateFolder ended = StateFolder.claim(root)) {
+            assertThat(ended.path()).isDirectory();
+        }
+        assertThat(root.resolve("0.lock")).isEmptyFile();
+
+        Files.writeString(root.resolve("0.lock"), "4711\n");
+        assertThat(FolderLock.crashed()).isFalse();
+        try (StateFolder next = StateFolder.claim(root)) {
+            assertThat(next.path()).isDirectory();
+            assertThat(FolderLock.crashed()).isTrue();
+        }
+    }
 }

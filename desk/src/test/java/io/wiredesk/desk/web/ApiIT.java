@@ -83,8 +83,12 @@ class ApiIT {
     }
 
     private static WebServer serve(SearchIndex articles, @Nullable String token) {
+        return serveWith(articles, new WebConfig("127.0.0.1", 0, token, null, null, true));
+    }
+
+    private static WebServer serveWith(SearchIndex articles, WebConfig config) {
         return WebServer.start(
-                new WebConfig("127.0.0.1", 0, token, true),
+                config,
                 new WebSources(
                         articles,
                         Optional::empty,
@@ -352,6 +356,34 @@ class ApiIT {
                         .isEqualTo(401);
             }
         }
+    }
+
+    @Test
+    void a_token_allows_what_its_role_may() throws Exception {
+        WebConfig roles = new WebConfig("127.0.0.1", 0, "everything", "searches", "reading", true);
+        try (WebServer closed = serveWith(Objects.requireNonNull(index), roles)) {
+            for (String token : List.of("everything", "searches", "reading")) {
+                assertThat(get(closed, "/api/search", "Authorization", "Bearer " + token)
+                                .statusCode())
+                        .isEqualTo(200);
+            }
+            String search = "{\"name\":\"tides\",\"query\":\"tide\"}";
+            assertThat(post(closed, "/api/searches", "reading", search)).isEqualTo(403);
+            assertThat(post(closed, "/api/searches", "searches", search)).isEqualTo(201);
+            assertThat(post(closed, "/dead-letters/retry", "searches", "")).isEqualTo(403);
+            assertThat(post(closed, "/dead-letters/retry", "nobody", "")).isEqualTo(401);
+            // Let in, and then refused as no form of our page.
+            assertThat(post(closed, "/dead-letters/retry", "everything", "")).isEqualTo(403);
+        }
+    }
+
+    private static int post(WebServer to, String path, String token, String json) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(to.address().resolve(path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        return HTTP.send(request, BodyHandlers.ofString()).statusCode();
     }
 
     @Test

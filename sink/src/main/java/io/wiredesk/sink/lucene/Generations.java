@@ -59,6 +59,11 @@ record Generations(Path folder) {
         }
     }
 
+    /// Keeps a damaged index for whoever misses what the topic has no more of; no search looks there.
+    void setAside(int number) throws IOException {
+        Path _ = Files.move(path(number), folder.resolve(number + ".damaged"));
+    }
+
     private Optional<Integer> number(String name) throws IOException {
         try {
             return Optional.of(

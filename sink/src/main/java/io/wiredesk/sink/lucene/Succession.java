@@ -13,7 +13,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /// The writer of the current index, and of the one after it. A new index that was built beside the current one is fed
-/// what it lacks while the old one is still searched, and takes its place when it has all that the old one had.
+/// what it lacks while the old one is still searched, and takes its place when it has all that the old one had. An index
+/// that turns out to be damaged gets an empty one as its heir.
 ///
 /// Threading: as [io.wiredesk.sink.SearchIndex].
 final class Succession implements Closeable {
@@ -22,6 +23,7 @@ final class Succession implements Closeable {
     private volatile LuceneWriter current;
     private int number;
     private volatile @Nullable Heir heir;
+    private @Nullable Integrity integrity;
 
     /// @param writer of the index to come
     /// @param goal what it must reach
@@ -43,13 +45,29 @@ final class Succession implements Closeable {
     static Succession open(Generations generations) {
         try {
             Optional<Integer> known = generations.current();
-            Succession opened = apart(generations, known.orElse(1));
+            Succession opened = whole(generations, known.orElse(1));
             if (known.isEmpty()) {
                 generations.install(1);
             }
+            opened.integrity = new Integrity(opened.current.lucene(), generations.path(opened.number));
             return opened;
         } catch (IOException e) {
             throw new UncheckedIOException("the index in " + generations.folder() + " can't be opened", e);
+        }
+    }
+
+    /// The index, or a new one where it is so damaged that it can't be opened.
+    private static Succession whole(Generations generations, int number) throws IOException {
+        try {
+            return apart(generations, number);
+        } catch (UncheckedIOException e) {
+            if (number == 0 || !Integrity.isDamage(e)) {
+                throw e;
+            }
+            Integrity.tell(generations.path(number), e);
+            generations.install(number + 1);
+            generations.setAside(number);
+            return apart(generations, number + 1);
         }
     }
 
@@ -59,7 +77,14 @@ final class Succession implements Closeable {
         try {
             return new Succession(generations, number, writer);
         } catch (IOException e) {
-            throw new UncheckedIOException("the index in " + generations.folder() + " can't be searched", e);
+            UncheckedIOException failure =
+                    new UncheckedIOException("the index in " + generations.folder() + " can't be searched", e);
+            try (writer) {
+                throw failure;
+            } catch (IOException closing) {
+                failure.addSuppressed(closing);
+                throw failure;
+            }
         }
     }
 
@@ -94,11 +119,13 @@ final class Succession implements Closeable {
     boolean renew() {
         try {
             Optional<Integer> waiting = generations.next();
-            if (heir != null || waiting.isEmpty()) {
+            if (heir != null || (waiting.isEmpty() && !damaged())) {
                 return false;
             }
-            LuceneWriter writer = LuceneWriter.open(generations.path(waiting.get()), generations.folder());
-            Heir next = new Heir(waiting.get(), writer, current.positions());
+            // What was begun in the place of a damaged one goes on where it stood.
+            int following = waiting.orElse(number + 1);
+            LuceneWriter writer = LuceneWriter.open(generations.path(following), generations.folder());
+            Heir next = new Heir(following, writer, current.positions());
             heir = next;
             if (next.ready()) {
                 succeed(next);
@@ -109,22 +136,33 @@ final class Succession implements Closeable {
         }
     }
 
+    private boolean damaged() {
+        return integrity != null && integrity.damaged();
+    }
+
     private void succeed(Heir next) throws IOException {
         LuceneWriter old = current;
         int oldNumber = number;
+        boolean damaged = damaged();
         generations.install(next.number());
         searchers.moveTo(next.writer().lucene());
         current = next.writer();
         number = next.number();
         heir = null;
+        integrity = null;
         old.close();
-        generations.delete(oldNumber);
+        if (damaged && oldNumber > 0) {
+            generations.setAside(oldNumber);
+        } else {
+            generations.delete(oldNumber);
+        }
     }
 
     @Override
     public void close() throws IOException {
         Heir next = heir;
         try (LuceneWriter _ = current;
+                Integrity _ = integrity;
                 LuceneWriter _ = next == null ? null : next.writer()) {
             searchers.close();
         }

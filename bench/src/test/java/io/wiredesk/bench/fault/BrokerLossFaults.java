@@ -1,0 +1,46 @@
+package io.wiredesk.bench.fault;
+
+import io.wiredesk.sink.lucene.LucenePlace;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/// Three brokers, of which one at a time is lost.
+class BrokerLossFaults extends FaultContract {
+    private static final int LOSSES = 6;
+    private static final int KILLS = 6;
+
+    @Override
+    Street make() throws IOException {
+        return new Street(folder, Map.of(), new LucenePlace(folder.resolve("data/index")), 3);
+    }
+
+    private Service any() {
+        return street().service("broker-" + (1 + random.nextInt(3)));
+    }
+
+    @Test
+    @Order(1)
+    void one_of_three_is_lost_for_a_while() {
+        for (int i = 0; i < times(LOSSES); i++) {
+            Service lost = any();
+            lost.killForGood();
+            settle("one of three brokers is lost", 1);
+            lost.start();
+            pause(8_000);
+            settle("one of three brokers comes back", 1);
+        }
+    }
+
+    @Test
+    @Order(2)
+    void one_of_three_is_killed_and_comes_back_at_once() {
+        for (int i = 0; i < times(KILLS); i++) {
+            pause(random.nextInt(3_000));
+            any().kill();
+            pause(8_000);
+            settle("kill -9 of one of three brokers", 1);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.wiredesk.bench.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.wiredesk.sink.lucene.LucenePlace;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/// The machine fails: its disk is full, its clock jumps, bytes on its disk change, somebody starts a thing twice.
+class MachineFaults extends FaultContract {
+    private static final Path FAKE_TIME = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1");
+    private static final int FULL = 4;
+    private static final int JUMPS = 8;
+    private static final int CORRUPTIONS = 4;
+
+    private boolean mounted;
+
+    @Override
+    Street make() throws IOException {
+        mounted = mount("data/index") && mount("broker");
+        Street street = new Street(folder, Map.of(), new LucenePlace(folder.resolve("data/index")));
+        if (Files.exists(FAKE_TIME)) {
+            Files.writeString(clock(), "+0\n");
+            street.environment(Map.of(
+                    "LD_PRELOAD", FAKE_TIME.toString(),
+                    "FAKETIME_TIMESTAMP_FILE", clock().toString(),
+                    "FAKETIME_CACHE_DURATION", "1",
+                    "DONT_FAKE_MONOTONIC", "1"));
+        }
+        return street;
+    }
+
+    private Path clock() {
+        return folder.resolve("clock");
+    }
+
+    /// A small disk of its own, where we may.
+    private boolean mount(String part) throws IOException {
+        Path point = Files.createDirectories(folder.resolve(part));
+        return Command.run(List.of("mount", "-t", "tmpfs", "-o", "size=300m", "tmpfs", point.toString()), Map.of())
+                        .exit()
+                == 0;
+    }
+
+    @AfterAll
+    void unmount() {
+        for (String part : List.of("data/index", "broker")) {
+            Command.run(List.of("umount", "-l", folder.resolve(part).toString()), Map.of());
+        }
+    }
+
+    @Test
+    @Order(1)
+    void the_disk_of_the_index_is_full() throws IOException {
+        assumeTrue(mounted, "no disk can be mounted here: run as root");
+        for (int i = 0; i < times(FULL); i++) {
+            fill("data/index", 8_000 + random.nextInt(8_000));
+            settle("the disk of the index is full", 1);
+        }
+        assertThat(street().service("sink").said()).contains("No space left on device");
+    }
+
+    @Test
+    @Order(2)
+    void the_disk_of_the_broker_is_full() throws IOException {
+        assumeTrue(mounted, "no disk can be mounted here: run as root");
+        for (int i = 0; i < times(FULL); i++) {
+            fill("broker", 8_000 + random.nextInt(8_000));
+            settle("the disk of the broker is full", 1);
+        }
+    }
+
+    private void fill(String part, int millis) throws IOException {
+        Path filler = folder.resolve(part).resolve("filler");
+        try (OutputStream out = Files.newOutputStream(filler)) {
+            byte[] some = new byte[1 << 16];
+            while (true) {
+                out.write(some);
+            }
+        } catch (IOException e) {
+            assertThat(e).hasMessageContaining("No space left");
+        }
+        pause(millis);
+        Files.delete(filler);
+    }
+
+    @Test
+    @Order(3)
+    void the_clock_jumps() throws IOException {
+        assumeTrue(Files.exists(FAKE_TIME), "faketime is not installed");
+        for (int i = 0; i < times(JUMPS); i++) {
+            String jump = List.of("+40m", "-40m", "+3h", "-3h").get(i % 4);
+            Files.writeString(clock(), jump + "\n");
+            pause(5_000);
+            if (i % 2 == 0) {
+                settle("the clocks of all stages jump, up to 3 h", 1);
+            }
+            Files.writeString(clock(), "+0\n");
+            pause(2_000);
+            settle("the clocks of all stages jump, up to 3 h", i % 2 == 0 ? 1 : 2);
+        }
+    }
+
+    @Test
+    @Order(4)
+    void a_segment_of_the_index_is_damaged() throws IOException {
+        for (int i = 0; i < times(CORRUPTIONS); i++) {
+            street().service("sink").stop();
+            damage(largestSegmentFile());
+            street().service("sink").start();
+            settle("a file of the index is damaged", 1);
+        }
+    }
+
+    private Path largestSegmentFile() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("data/index"))) {
+            return files.filter(file -> file.getFileName().toString().matches("_.*\\.(cfs|fdt|doc|tim|dvd)"))
+                    .max(Comparator.comparingLong(file -> file.toFile().length()))
+                    .orElseThrow();
+        }
+    }
+
+    private void damage(Path file) throws IOException {
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+            long at = bytes.length() / 4 + random.nextLong(bytes.length() / 2);
+            byte[] wrong = new byte[64];
+            random.nextBytes(wrong);
+            bytes.seek(Math.min(at, bytes.length() - wrong.length));
+            bytes.write(wrong);
+        }
+    }
+
+    @Test
+    @Order(5)
+    void two_all_in_ones_on_one_folder() {
+        List<String> up = List.of(
+                "up",
+                "--data",
+                folder.resolve("both").toString(),
+                "--broker.port=0",
+                "--web.port=0",
+                "--enrich.threads=1");
+        Service first = street().command("first", "900m", up);
+        Waiting.until("the first is up", () -> first.said().contains("http://"));
+        for (int i = 0; i < times(3); i++) {
+            Command.Result second = street().run(up);
+            assertThat(second.exit()).isEqualTo(1);
+            assertThat(second.said().strip().lines())
+                    .as(second.said())
+                    .singleElement()
+                    .asString()
+                    .contains("in use by another process");
+            settle("a second all-in-one on the same folder", 1);
+        }
+        assertThat(first.ends()).isZero();
+        first.stop();
+        says(
+                "a second all-in-one on the same folder",
+                "the data folder … is in use by another process; stop it or choose another with --data",
+                "none: the second ends",
+                "exit code 1; the first stays well");
+    }
+}
