@@ -84,7 +84,8 @@ class EnrichTopologyTest {
                             .readRecord()
                             .value())
                     .isEqualTo(unknown);
-            assertThat(out(driver, wire.names().enriched(), EnrichedArticle.class).readKeyValuesToList())
+            assertThat(out(driver, wire.names().enriched(), EnrichedArticle.class)
+                            .readKeyValuesToList())
                     .singleElement()
                     .extracting(each -> each.key)
                     .isEqualTo("a1");

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Threading: confined to the stream thread that owns the task.
 final class Dispatch {
+    /// That the clocks of two machines may be apart.
+    private static final Duration CLOCK_SLACK = Duration.ofSeconds(10);
+
     private final DueFeeds due = new DueFeeds();
     private final FeedStores stores;
     private final Fetchers fetchers;
@@ -39,7 +42,8 @@ final class Dispatch {
                 FeedStatus status = stores.statuses().get(entry.key);
                 schedule(entry.key, status);
                 if (status != null && status.getRefusedUntil() != null) {
-                    host(entry.value, status).ifPresent(host -> gates.close(host, status.getRefusedUntil()));
+                    Instant until = planned(status, status.getRefusedUntil());
+                    host(entry.value, status).ifPresent(host -> gates.close(host, until));
                 }
             });
         }
@@ -50,8 +54,18 @@ final class Dispatch {
         if (status == null) {
             due.schedule(id, clock.instant());
         } else if (status.getNextPollAt() != null) {
-            due.schedule(id, status.getNextPollAt());
+            due.schedule(id, planned(status, status.getNextPollAt()));
         }
+    }
+
+    /// A moment as it was planned by the last poll. Where that poll lies ahead of us, a clock was ahead, this one or
+    /// that
+    /// of whoever polled: as long from now then as it was from that poll.
+    private Instant planned(FeedStatus last, Instant at) {
+        Instant now = clock.instant();
+        return last.getPolledAt().isAfter(now.plus(CLOCK_SLACK))
+                ? now.plus(Duration.between(last.getPolledAt(), at))
+                : at;
     }
 
     void now(String id) {

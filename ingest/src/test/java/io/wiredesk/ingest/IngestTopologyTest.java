@@ -172,6 +172,23 @@ class IngestTopologyTest {
     }
 
     @Test
+    void a_feed_that_was_polled_by_a_clock_that_was_ahead_is_not_left_alone_until_then() {
+        Instant before = now.get();
+        subscribe(A);
+        Duration planned = wait(poll(A, fetched("Title", "Text")));
+        now.set(before);
+        // As a process does that starts: the plan is made of what the stores hold.
+        subscribe(Feed.newBuilder(A).setTitle("Named").build());
+        now.set(before.plus(planned));
+        await().until(() -> {
+            now.updateAndGet(at -> at.plusMillis(200));
+            driver.advanceWallClockTime(Duration.ofMillis(200));
+            return !statuses.isEmpty();
+        });
+        assertThat(statuses.readValue().getPolledAt()).isBetween(before.plus(planned), now.get());
+    }
+
+    @Test
     void the_subscriber_s_language_holds_where_the_feed_states_none() {
         subscribe(Feed.newBuilder(A).setLanguage("fr").build());
         poll(A, fetched("Title", "Text"));

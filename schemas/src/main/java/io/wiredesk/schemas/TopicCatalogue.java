@@ -2,6 +2,7 @@ package io.wiredesk.schemas;
 
 import io.wiredesk.news.Alert;
 import io.wiredesk.news.Article;
+import io.wiredesk.news.Change;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.news.Feed;
 import io.wiredesk.news.FeedPush;
@@ -40,6 +41,7 @@ public record TopicCatalogue(TopicNames names, int partitions, short replication
     private static final Duration MONTH = Duration.ofDays(30);
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WEEK = Duration.ofDays(7);
+    private static final Duration YEAR = Duration.ofDays(365);
 
     /// How long the leaders of new partitions are waited for, and how long between two questions.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -68,6 +70,7 @@ public record TopicCatalogue(TopicNames names, int partitions, short replication
         all.add(new TopicSpec(names.trends(), "entity id or topic code", Trend.getClassSchema(), WEEK));
         all.add(new TopicSpec(names.savedSearches(), "search id", SavedSearch.getClassSchema(), null));
         all.add(new TopicSpec(names.alerts(), "search id", Alert.getClassSchema(), MONTH));
+        all.add(new TopicSpec(names.audit(), "id of what was changed", Change.getClassSchema(), YEAR));
         all.add(new TopicSpec(names.deadLetters(), "original key", null, MONTH));
         return List.copyOf(all);
     }

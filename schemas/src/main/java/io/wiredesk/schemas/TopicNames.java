@@ -54,6 +54,10 @@ public record TopicNames(String prefix) {
         return prefix + "saved-searches";
     }
 
+    public String audit() {
+        return prefix + "audit";
+    }
+
     public String alerts() {
         return prefix + "alerts";
     }

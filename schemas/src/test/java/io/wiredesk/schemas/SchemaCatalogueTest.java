@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wiredesk.news.Alert;
 import io.wiredesk.news.Article;
+import io.wiredesk.news.Change;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.news.Feed;
 import io.wiredesk.news.FeedPush;
@@ -32,7 +33,8 @@ class SchemaCatalogueTest {
             Story.getClassSchema(),
             SavedSearch.getClassSchema(),
             Alert.getClassSchema(),
-            Trend.getClassSchema());
+            Trend.getClassSchema(),
+            Change.getClassSchema());
     private final SchemaCatalogue catalogue = SchemaCatalogue.bundled();
 
     @Test

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 /// Three brokers, of which one at a time is lost.
 class BrokerLossFaults extends FaultContract {
-    private static final int LOSSES = 6;
-    private static final int KILLS = 6;
+    private static final int LOSSES = 2;
+    private static final int KILLS = 2;
 
     @Override
     Street make() throws IOException {

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/// Faults while news arrives. After each, all that feeds had sent must be found in the topics and in the index, once; at
+/// Faults while news arrives. After each, all that feeds had sent must be found in the topics and in the index, once;
+/// at
 /// the end of each test, everything is counted.
 ///
 /// `-Dwiredesk.seed=1` repeats the instants, `-Dwiredesk.faults=0.1` makes it shorter.
@@ -34,7 +35,10 @@ abstract class FaultContract {
     private static final Report REPORT = new Report();
 
     /// Of this run, with a log of each process; stays until the next run.
-    final Path folder = Path.of("target/faults", getClass().getSimpleName(), Long.toString(ProcessHandle.current().pid()))
+    final Path folder = Path.of(
+                    "target/faults",
+                    getClass().getSimpleName(),
+                    Long.toString(ProcessHandle.current().pid()))
             .toAbsolutePath();
 
     final Random random = new Random(SEED);
@@ -43,6 +47,9 @@ abstract class FaultContract {
 
     /// The street, not yet started.
     abstract Street make() throws IOException;
+
+    /// What is done once the street is gone.
+    void cleanUp() {}
 
     static int times(int whole) {
         return Math.max(1, (int) Math.round(whole * SHARE));
@@ -61,7 +68,8 @@ abstract class FaultContract {
                 "the feeds are polled",
                 () -> street().web().sent().size() >= street().web().size());
         List<Edition> first = street().web().sent();
-        Waiting.until("the first articles can be found", () -> street().missing(first).isEmpty());
+        Waiting.until(
+                "the first articles can be found", () -> street().missing(first).isEmpty());
     }
 
     @AfterAll
@@ -69,6 +77,7 @@ abstract class FaultContract {
         if (started != null) {
             started.close();
         }
+        cleanUp();
         REPORT.write(Path.of("target/faults.md"), "Seed " + SEED);
     }
 
@@ -80,7 +89,9 @@ abstract class FaultContract {
         Waiting.until("all is found", () -> street().missing(sent).isEmpty());
         Waiting.until("all is enriched", () -> street().ledger().unenriched().isEmpty());
         List<String> twice = new ArrayList<>(street().ledger().doubled());
-        assertThat(street().indexed(twice)).as("seed %d", SEED).isEqualTo(street().ledger().newest());
+        assertThat(street().indexed(twice))
+                .as("seed %d", SEED)
+                .isEqualTo(street().ledger().newest());
         assertThat(twice).as("seed %d: doubled", SEED).isEmpty();
         street().web().freeze(false);
     }
@@ -96,7 +107,9 @@ abstract class FaultContract {
         List<Edition> sent = street().web().sent();
         int lost = 0;
         try {
-            Waiting.until("all that was sent before can be found", () -> street().missing(sent).isEmpty());
+            Waiting.until(
+                    "all that was sent before can be found",
+                    () -> street().missing(sent).isEmpty());
         } catch (ConditionTimeoutException _) {
             lost = street().missing(sent).size();
         }

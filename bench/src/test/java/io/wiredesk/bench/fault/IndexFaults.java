@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 /// The index is an OpenSearch node, and that is away, frozen or killed; the sink is killed meanwhile.
 class IndexFaults extends FaultContract {
     private static final Path CLASSPATH = Path.of("../sink/node/target/classpath");
-    private static final int KILLS = 5;
-    private static final int FREEZES = 3;
-    private static final int SINK_KILLS = 10;
+    private static final int KILLS = 3;
+    private static final int FREEZES = 2;
+    private static final int SINK_KILLS = 6;
     private static final int AWAY_MILLIS = 120_000;
 
     private final int port = Street.freePort();
@@ -59,6 +59,12 @@ class IndexFaults extends FaultContract {
             settle(kind, 1);
         }
         assertThat(street().service("sink").said()).contains("asked again in");
+        assertThat(street().metric("sink", "wiredesk_sink_index_retries_total")).isPositive();
+        says(
+                kind,
+                "asked again in … ms, with the reason",
+                "wiredesk_sink_index_retries_total",
+                "the sink stays in its group; its lag grows and goes");
     }
 
     @Test

@@ -132,7 +132,9 @@ class InputFaults extends FaultContract {
         Command.Result refused = street().run(List.of("schemas", "check", broken.toString()));
         assertThat(refused.exit()).as(refused.said()).isEqualTo(1);
         assertThat(refused.said()).contains("mood");
-        settle("a schema added, an incompatible one refused", Stream.of(fine, refused).mapToInt(_ -> 1).sum());
+        settle(
+                "a schema added, an incompatible one refused",
+                Stream.of(fine, refused).mapToInt(_ -> 1).sum());
         says(
                 "a schema added, an incompatible one refused",
                 "schemas check: which field and why",

@@ -69,10 +69,17 @@ final class Report {
 
     void write(Path to, String head) throws IOException {
         StringBuilder text = new StringBuilder(head)
-                .append("\n\n| fault | times | lost | doubled | recovery, median s | longest s | what is said of it |\n")
+                .append(
+                        "\n\n| fault | times | lost | doubled | recovery, median s | longest s | what is said of it |\n")
                 .append("|---|---|---|---|---|---|---|\n");
-        rows.forEach((kind, row) -> text.append("| ").append(kind).append(" | ").append(row.cells()).append(" |\n"));
-        text.append("| all | ").append(faults()).append(" | ").append(lost()).append(" | ").append(doubled());
+        rows.forEach((kind, row) ->
+                text.append("| ").append(kind).append(" | ").append(row.cells()).append(" |\n"));
+        text.append("| all | ")
+                .append(faults())
+                .append(" | ")
+                .append(lost())
+                .append(" | ")
+                .append(doubled());
         text.append(" | | | |\n");
         Files.createDirectories(to.toAbsolutePath().getParent());
         Files.writeString(to, text);

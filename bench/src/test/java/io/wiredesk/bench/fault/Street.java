@@ -95,15 +95,26 @@ final class Street implements AutoCloseable {
         }
         int port = freePort();
         metricsPorts.put("monitor", port);
-        add("monitor", wiredesk("256m", List.of("monitor"), Map.of(
-                "monitor.port", Integer.toString(port), "monitor.interval", "1s")), Map.of());
+        add(
+                "monitor",
+                wiredesk(
+                        "256m",
+                        List.of("monitor"),
+                        Map.of("monitor.port", Integer.toString(port), "monitor.interval", "1s")),
+                Map.of());
         ledger = new Ledger(wire);
     }
 
     private void startBrokers() {
         if (brokerPorts.size() == 1) {
             String port = Integer.toString(brokerPorts.getFirst());
-            program("broker", java("512m", BrokerNode.class.getName(), folder.resolve("broker").toString(), port));
+            program(
+                    "broker",
+                    java(
+                            "512m",
+                            BrokerNode.class.getName(),
+                            folder.resolve("broker").toString(),
+                            port));
         } else {
             String voters = IntStream.rangeClosed(1, brokerPorts.size())
                     .mapToObj(id -> id + "@127.0.0.1:" + freePort())

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 
 /// Processes that are killed, restarted, joined by others.
 class StreetFaults extends FaultContract {
-    private static final int KILL_ROUNDS = 44;
+    private static final int KILL_ROUNDS = 32;
     private static final int KILLS_A_ROUND = 3;
-    private static final int BROKER_KILLS = 8;
-    private static final int BROKER_RESTARTS = 6;
-    private static final int STORMS = 4;
+    private static final int BROKER_KILLS = 6;
+    private static final int BROKER_RESTARTS = 4;
+    private static final int STORMS = 3;
     private static final int INSTANCES_A_STORM = 6;
 
     private static final String KILLED = "kill -9 of stages";

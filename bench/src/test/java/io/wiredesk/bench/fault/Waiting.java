@@ -1,12 +1,12 @@
 package io.wiredesk.bench.fault;
 
 import java.time.Duration;
-import org.awaitility.Awaitility;
 import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 
 /// Waiting for what must come about.
 final class Waiting {
-    static final Duration PATIENCE = Duration.ofMinutes(4);
+    static final Duration PATIENCE = Duration.ofMinutes(6);
 
     private Waiting() {}
 

@@ -131,11 +131,11 @@ public final class AccessList {
     /// The page shows everything, watches the lag, saves searches, and puts dead letters back.
     private static List<Grant> web(TopicNames names) {
         List<Grant> grants = new ArrayList<>(monitor());
-        grants.add(writes(names.savedSearches()));
         grants.addAll(retry(names));
         return grants;
     }
 
+    /// What letters stood in, what is saved, and the note of it.
     private static List<Grant> retry(TopicNames names) {
         return List.of(
                 Grant.all(TOPIC, names.prefix(), WRITE),

@@ -50,13 +50,16 @@ public record Grant(ResourceType resource, String name, PatternType pattern, Lis
     /// As the arguments of Kafka's `kafka-acls.sh --add`.
     String arguments() {
         StringBuilder text = new StringBuilder();
-        operations.forEach(operation -> text.append("--operation ").append(word(operation)).append(' '));
+        operations.forEach(
+                operation -> text.append("--operation ").append(word(operation)).append(' '));
         if (resource == ResourceType.CLUSTER) {
             return text.append("--cluster").toString();
         }
         String kind = resource.name().toLowerCase(Locale.ROOT).replace('_', '-');
         text.append("--").append(kind).append(" '").append(name).append('\'');
-        return pattern == PatternType.PREFIXED ? text.append(" --resource-pattern-type prefixed").toString() : text.toString();
+        return pattern == PatternType.PREFIXED
+                ? text.append(" --resource-pattern-type prefixed").toString()
+                : text.toString();
     }
 
     /// `DESCRIBE_CONFIGS` is `DescribeConfigs` there.

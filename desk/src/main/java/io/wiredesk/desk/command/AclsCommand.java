@@ -33,18 +33,20 @@ final class AclsCommand implements Callable<Integer> {
         WireConfig wire = shell.settings().wire();
         if (shell.json()) {
             ArrayNode all = JsonNodeFactory.instance.arrayNode();
-            AccessList.of(wire.names()).forEach((stage, grants) -> grants.forEach(grant -> {
-                ObjectNode row = all.addObject()
-                        .put("user", users + stage)
-                        .put("resource", grant.resource().name())
-                        .put("name", grant.name())
-                        .put("pattern", grant.pattern().name());
-                ArrayNode operations = row.putArray("operations");
-                grant.operations().forEach(operation -> operations.add(operation.name()));
-            }));
+            AccessList.of(wire.names())
+                    .forEach((stage, grants) -> grants.forEach(grant -> {
+                        ObjectNode row = all.addObject()
+                                .put("user", users + stage)
+                                .put("resource", grant.resource().name())
+                                .put("name", grant.name())
+                                .put("pattern", grant.pattern().name());
+                        ArrayNode operations = row.putArray("operations");
+                        grant.operations().forEach(operation -> operations.add(operation.name()));
+                    }));
             shell.document(all);
         } else {
-            AccessList.commands(wire.names(), wire.kafka().bootstrapServers(), users).forEach(shell::line);
+            AccessList.commands(wire.names(), wire.kafka().bootstrapServers(), users)
+                    .forEach(shell::line);
         }
         return 0;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wiredesk.desk.embedded.StateFolder;
+import io.wiredesk.desk.record.Audit;
 import io.wiredesk.desk.record.RecordJson;
 import io.wiredesk.desk.record.SavedSearches;
 import io.wiredesk.desk.settings.EffectiveSettings;
@@ -107,6 +108,7 @@ final class AlertsCommand implements Runnable {
             WireConfig wire = shell.settings().wire();
             wire.createTopics();
             new SavedSearches(wire).put(search);
+            Audit.ofCommand(wire).saved(search);
             if (shell.json()) {
                 ObjectNode json = RecordJson.of(search);
                 json.put("webhook_secret", search.getWebhookSecret());
@@ -165,11 +167,15 @@ final class AlertsCommand implements Runnable {
 
         @Override
         public Integer call() {
-            SavedSearches searches = new SavedSearches(shell.settings().wire());
+            WireConfig wire = shell.settings().wire();
+            SavedSearches searches = new SavedSearches(wire);
             Map<String, SavedSearch> all = searches.all();
             List<SavedSearch> ended =
                     names.stream().distinct().map(name -> find(all, name)).toList();
-            ended.forEach(search -> searches.remove(search.getId()));
+            ended.forEach(search -> {
+                searches.remove(search.getId());
+                Audit.ofCommand(wire).removedSearch(search.getId());
+            });
             print(shell, ended);
             return 0;
         }

@@ -2,6 +2,7 @@ package io.wiredesk.desk.command;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wiredesk.desk.record.Audit;
 import io.wiredesk.desk.record.DeadLetterTopic;
 import io.wiredesk.desk.record.Letter;
 import io.wiredesk.desk.record.RecordJson;
@@ -196,9 +197,10 @@ final class DlqCommand implements Runnable {
             if (ids.isEmpty() && !chosen && !all) {
                 throw new CommandException("say which: IDs, --stage, --reason, --from, --to, or --all");
             }
-            DeadLetterTopic.Retried retried = new DeadLetterTopic(
-                            shell.settings().wire())
+            WireConfig wire = shell.settings().wire();
+            DeadLetterTopic.Retried retried = new DeadLetterTopic(wire)
                     .retry(letter -> choice.test(letter) && (ids.isEmpty() || ids.contains(letter.id())));
+            Audit.ofCommand(wire).putBack(ids.isEmpty() ? "letters" : String.join(",", ids), retried.putBack());
             if (shell.json()) {
                 shell.document(JsonNodeFactory.instance
                         .objectNode()

@@ -1,5 +1,6 @@
 package io.wiredesk.desk.command;
 
+import io.wiredesk.desk.record.Audit;
 import io.wiredesk.desk.record.FeedTopic;
 import io.wiredesk.desk.settings.EffectiveSettings;
 import io.wiredesk.ingest.IngestConfig;
@@ -85,6 +86,8 @@ final class FeedsAddCommand implements Callable<Integer> {
 
     private static List<Feed> subscribe(WireConfig wire, List<Subscription> wanted) {
         wire.createTopics();
-        return FeedTopic.subscribe(wire, wanted, _ -> {});
+        List<Feed> feeds = FeedTopic.subscribe(wire, wanted, _ -> {});
+        Audit.ofCommand(wire).saved(feeds);
+        return feeds;
     }
 }

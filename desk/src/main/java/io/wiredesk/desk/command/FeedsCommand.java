@@ -2,6 +2,7 @@ package io.wiredesk.desk.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.wiredesk.desk.record.Audit;
 import io.wiredesk.desk.record.FeedTopic;
 import io.wiredesk.desk.record.RecordJson;
 import io.wiredesk.ingest.fetch.WebAddress;
@@ -123,6 +124,7 @@ final class FeedsCommand implements Runnable {
                 }
             });
             FeedTopic.remove(wire, ids.values());
+            Audit.ofCommand(wire).removed(ids.values());
             print(shell, ids.values().stream().distinct().map(feeds::get).toList());
             return 0;
         }

@@ -1,8 +1,10 @@
 package io.wiredesk.desk.command;
 
+import io.wiredesk.desk.record.Audit;
 import io.wiredesk.desk.record.FeedTopic;
 import io.wiredesk.ingest.subscribe.Opml;
 import io.wiredesk.ingest.subscribe.Subscription;
+import io.wiredesk.news.Feed;
 import io.wiredesk.schemas.config.WireConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +40,9 @@ final class FeedsImportCommand implements Callable<Integer> {
         files.forEach(file -> wanted.addAll(read(shell, file)));
         wire.createTopics();
         try (ProgressBar bar = new ProgressBar(shell, "feeds", System::nanoTime)) {
-            FeedsCommand.print(shell, FeedTopic.subscribe(wire, wanted, done -> bar.at(done, wanted.size())));
+            List<Feed> feeds = FeedTopic.subscribe(wire, wanted, done -> bar.at(done, wanted.size()));
+            Audit.ofCommand(wire).saved(feeds);
+            FeedsCommand.print(shell, feeds);
         }
         return 0;
     }

@@ -2,6 +2,7 @@ package io.wiredesk.desk.command;
 
 import io.wiredesk.desk.allinone.AllInOne;
 import io.wiredesk.desk.embedded.DataFolder;
+import io.wiredesk.desk.record.Audit;
 import io.wiredesk.desk.record.FeedTopic;
 import io.wiredesk.desk.settings.EffectiveSettings;
 import io.wiredesk.ingest.subscribe.Subscription;
@@ -60,7 +61,8 @@ final class UpCommand implements Callable<Integer> {
 
     private void subscribe(WireConfig wire, List<Subscription> subscriptions) {
         try (ProgressBar bar = new ProgressBar(shell, "feeds", System::nanoTime)) {
-            FeedTopic.subscribe(wire, subscriptions, done -> bar.at(done, subscriptions.size()));
+            Audit.ofCommand(wire)
+                    .saved(FeedTopic.subscribe(wire, subscriptions, done -> bar.at(done, subscriptions.size())));
         }
     }
 }

@@ -34,8 +34,8 @@ public final class FolderLock implements AutoCloseable {
     /// @return empty where a living process has it
     /// @throws IOException when it can't be written
     public static Optional<FolderLock> take(Path path) throws IOException {
-        FileChannel file = FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel file =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         if (lock(file) == null) {
             file.close();
             return Optional.empty();

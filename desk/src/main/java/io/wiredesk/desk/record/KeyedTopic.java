@@ -2,14 +2,18 @@ package io.wiredesk.desk.record;
 
 import io.wiredesk.schemas.DeadLetter;
 import io.wiredesk.schemas.config.WireConfig;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +40,15 @@ public final class KeyedTopic<T extends SpecificRecord> {
     ///
     /// @param value null removes
     public void put(String key, @Nullable T value) {
+        Map<String, @Nullable T> one = new LinkedHashMap<>();
+        one.put(key, value);
+        putAll(one);
+    }
+
+    /// Adds or replaces all of these, in this order.
+    ///
+    /// @param values null removes
+    public void putAll(Map<String, ? extends @Nullable T> values) {
         Properties properties = wire.clientProperties();
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MILLIS);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
@@ -43,7 +56,11 @@ public final class KeyedTopic<T extends SpecificRecord> {
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         try (var producer = new KafkaProducer<>(
                 properties, new StringSerializer(), wire.serde(type).serializer())) {
-            var _ = producer.send(new ProducerRecord<>(topic, key, value)).get();
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            values.forEach((key, value) -> sent.add(producer.send(new ProducerRecord<>(topic, key, value))));
+            for (Future<RecordMetadata> each : sent) {
+                var _ = each.get();
+            }
         } catch (ExecutionException e) {
             throw new IllegalStateException(topic + " takes no record: " + DeadLetter.reasonOf(e), e);
         } catch (InterruptedException e) {

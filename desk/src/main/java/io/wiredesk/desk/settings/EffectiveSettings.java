@@ -35,7 +35,8 @@ public final class EffectiveSettings {
         this.values = values;
     }
 
-    /// Merges the sources. A secret may be said by the file that holds it: its key with `-file` after it, or its variable
+    /// Merges the sources. A secret may be said by the file that holds it: its key with `-file` after it, or its
+    /// variable
     /// with `_FILE`.
     ///
     /// @param file what the settings file says, by key
@@ -53,8 +54,7 @@ public final class EffectiveSettings {
                 Optional<String> key = known.ofVariable(name).or(() -> known.ofFileVariable(name));
                 key.ifPresentOrElse(
                         named -> put(values, known, named, new Origin(value, "environment"), faults),
-                        () -> faults.add(
-                                "the environment variable " + name + " is no setting; see `wiredesk config`"));
+                        () -> faults.add("the environment variable " + name + " is no setting; see `wiredesk config`"));
             }
         });
         commandLine.forEach((key, value) -> put(values, known, key, new Origin(value, "command line"), faults));

@@ -24,7 +24,8 @@ final class KnownKeys {
 
     KnownKeys(List<SettingDoc> docs) {
         this.keys = docs.stream().map(SettingDoc::key).toList();
-        this.secrets = docs.stream().filter(SettingDoc::secret).map(SettingDoc::key).collect(Collectors.toSet());
+        this.secrets =
+                docs.stream().filter(SettingDoc::secret).map(SettingDoc::key).collect(Collectors.toSet());
     }
 
     boolean has(String key) {
@@ -54,7 +55,9 @@ final class KnownKeys {
 
     /// `kafka.client.ssl.keystore.password.file` is no setting of Kafka's.
     private static boolean isFileOfSecret(String key) {
-        return PASSED_SECRET.matcher(key.substring(0, key.length() - ".file".length())).matches();
+        return PASSED_SECRET
+                .matcher(key.substring(0, key.length() - ".file".length()))
+                .matches();
     }
 
     /// The key of the secret that is in the file that this key names; empty for other keys.
@@ -63,7 +66,8 @@ final class KnownKeys {
             return Optional.empty();
         }
         String secret = key.substring(0, key.length() - FILE.length());
-        boolean passed = PASSED_SECRET.matcher(secret).matches() && keys.stream().anyMatch(known -> passes(known, secret));
+        boolean passed =
+                PASSED_SECRET.matcher(secret).matches() && keys.stream().anyMatch(known -> passes(known, secret));
         return secrets.contains(secret) || passed ? Optional.of(secret) : Optional.empty();
     }
 

@@ -83,11 +83,16 @@ final class AlertRoutes {
             throw new Problem(415, "Unsupported media type", "a saved search is sent as application/json");
         }
         SavedSearch search = made(body(context));
-        new SavedSearches(sources.wire()).put(search);
+        put(context, search);
         ObjectNode json = RecordJson.of(search);
         // Told this once, to whoever saved it.
         json.put("webhook_secret", search.getWebhookSecret());
         json(context.status(201), json);
+    }
+
+    private void put(Context context, SavedSearch search) {
+        new SavedSearches(sources.wire()).put(search);
+        Gate.audit(context, sources.wire()).saved(search);
     }
 
     private static JsonNode body(Context context) {
@@ -117,6 +122,7 @@ final class AlertRoutes {
     private void remove(Context context) {
         SavedSearch search = search(context);
         new SavedSearches(sources.wire()).remove(search.getId());
+        Gate.audit(context, sources.wire()).removedSearch(search.getId());
         context.status(204);
     }
 
@@ -137,7 +143,7 @@ final class AlertRoutes {
         Pages.refuseForeignForm(context);
         String name = Optional.ofNullable(context.formParam("name")).orElse("");
         String query = Optional.ofNullable(context.formParam("query")).orElse("");
-        new SavedSearches(sources.wire()).put(made(name, query, context.formParam("every_article") != null, null));
+        put(context, made(name, query, context.formParam("every_article") != null, null));
         context.redirect("/alerts", HttpStatus.SEE_OTHER);
     }
 

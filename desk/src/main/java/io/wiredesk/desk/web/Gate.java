@@ -2,6 +2,8 @@ package io.wiredesk.desk.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.wiredesk.desk.record.Audit;
+import io.wiredesk.schemas.config.WireConfig;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -21,6 +23,8 @@ final class Gate {
 
     /// What changes the wire itself, and not only what is asked of it.
     private static final Set<String> OPERATING = Set.of("/dead-letters/retry");
+
+    private static final String ROLE = "wiredesk-role";
 
     private final Map<Role, byte[]> tokens = new EnumMap<>(Role.class);
 
@@ -63,6 +67,7 @@ final class Gate {
                     "this wire has a token: send it as 'Authorization: Bearer TOKEN',"
                             + " or as the password of any user");
         }
+        context.attribute(ROLE, role.name().toLowerCase(Locale.ROOT));
         Role needed = needed(context.method().name(), context.path());
         if (role.compareTo(needed) < 0) {
             throw new Problem(
@@ -71,6 +76,12 @@ final class Gate {
                     "this takes the token of role " + needed.name().toLowerCase(Locale.ROOT) + "; yours is of role "
                             + role.name().toLowerCase(Locale.ROOT));
         }
+    }
+
+    /// Notes what a request changes, and whose it was.
+    static Audit audit(Context context, WireConfig wire) {
+        @Nullable String role = context.attribute(ROLE);
+        return Audit.ofWeb(wire, role, context.ip());
     }
 
     private static Role needed(String method, String path) {

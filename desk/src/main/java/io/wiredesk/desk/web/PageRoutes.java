@@ -222,8 +222,10 @@ final class PageRoutes {
     private void retry(Context context) {
         Pages.refuseForeignForm(context);
         String id = context.formParam("id");
-        var _ = new DeadLetterTopic(sources.wire())
-                .retry(letter -> id == null || letter.id().equals(id));
+        long count = new DeadLetterTopic(sources.wire())
+                .retry(letter -> id == null || letter.id().equals(id))
+                .putBack();
+        Gate.audit(context, sources.wire()).putBack(id == null ? "letters" : id, count);
         context.redirect("/dead-letters", HttpStatus.SEE_OTHER);
     }
 }

@@ -30,14 +30,10 @@ public record WebConfig(
                 secret = true)
         @Nullable String token,
 
-        @Setting(
-                value = "",
-                meaning = "Token of those who may read, and save and remove searches.",
-                secret = true)
+        @Setting(value = "", meaning = "Token of those who may read, and save and remove searches.", secret = true)
         @Nullable String writeToken,
 
-        @Setting(value = "", meaning = "Token of those who may only read.", secret = true)
-        @Nullable String readToken,
+        @Setting(value = "", meaning = "Token of those who may only read.", secret = true) @Nullable String readToken,
 
         @Setting(
                 value = "true",

@@ -55,16 +55,15 @@ final class SecureBroker implements AutoCloseable {
                 .run();
         int port = freePort();
         int open = freePort();
-        KafkaRaftServer server =
-                new KafkaRaftServer(new KafkaConfig(properties(data, keys, port, open)), Time.SYSTEM);
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties(data, keys, port, open)), Time.SYSTEM);
         server.startup();
-        return new SecureBroker(
-                server, keys, port, Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + open)));
+        return new SecureBroker(server, keys, port, Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + open)));
     }
 
     private static void makeKeys(Path store) throws Exception {
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "broker",
@@ -150,8 +149,8 @@ final class SecureBroker implements AutoCloseable {
         settings.put("kafka.client.sasl.mechanism", "SCRAM-SHA-256");
         settings.put(
                 "kafka.client.sasl.jaas.config",
-                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + name
-                        + "\" password=\"" + password + "\";");
+                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + name + "\" password=\""
+                        + password + "\";");
         settings.put("kafka.client.ssl.truststore.type", "PKCS12");
         settings.put("kafka.client.ssl.truststore.location", keys.toString());
         settings.put("kafka.client.ssl.truststore.password", STORE_PASSWORD);

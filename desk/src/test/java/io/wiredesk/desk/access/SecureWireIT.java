@@ -63,7 +63,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The whole street on a cluster with TLS, passwords and access control, each stage as a user of its own who may do what
+/// The whole street on a cluster with TLS, passwords and access control, each stage as a user of its own who may do
+/// what
 /// the list grants, and nothing else.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SecureWireIT {
@@ -78,7 +79,8 @@ class SecureWireIT {
     @BeforeAll
     void start() throws Exception {
         broker = SecureBroker.start(dir);
-        for (Map.Entry<String, List<Grant>> each : AccessList.of(wire("operator").names()).entrySet()) {
+        for (Map.Entry<String, List<Grant>> each :
+                AccessList.of(wire("operator").names()).entrySet()) {
             broker.user("wiredesk-" + each.getKey(), "secret of " + each.getKey(), each.getValue());
         }
     }
@@ -111,17 +113,19 @@ class SecureWireIT {
         List<DemoFeed> feeds = DemoFeeds.load();
         AlertConfig alerting = settings("alerts").read(AlertConfig.class);
         try (DemoServer server = DemoServer.start(feeds, InstantSource.system(), 0);
-                IngestStage ingest =
-                        IngestStage.start(wire("ingest"), settings("ingest").read(IngestConfig.class), dir.resolve("i"));
-                var enrich =
-                        EnrichStage.start(wire("enrich"), settings("enrich").read(EnrichConfig.class), dir.resolve("e"));
+                IngestStage ingest = IngestStage.start(
+                        wire("ingest"), settings("ingest").read(IngestConfig.class), dir.resolve("i"));
+                var enrich = EnrichStage.start(
+                        wire("enrich"), settings("enrich").read(EnrichConfig.class), dir.resolve("e"));
                 var trends =
                         TrendStage.start(wire("trends"), settings("trends").read(TrendConfig.class), dir.resolve("t"));
                 AlertStage alerts = AlertStage.start(wire("alerts"), alerting, dir.resolve("a"));
                 WebhookDelivery webhooks = WebhookDelivery.start(wire("alerts"), alerting);
                 SearchIndex index = LuceneIndex.open(dir.resolve("index"));
                 IndexSink sink = IndexSink.start(wire("sink"), settings("sink").read(SinkConfig.class), index);
-                LagMonitor monitor = settings("monitor").read(MonitorSettings.class).monitor(wire("monitor"), InstantSource.system())) {
+                LagMonitor monitor = settings("monitor")
+                        .read(MonitorSettings.class)
+                        .monitor(wire("monitor"), InstantSource.system())) {
             new SavedSearches(operator).put(SavedSearches.make("all", "the", false, null, Instant.now()));
             FeedTopic.put(operator, subscriptions(feeds, server.addresses()));
 
@@ -134,7 +138,8 @@ class SecureWireIT {
             assertThat(monitor.sample().groups()).isNotEmpty();
             assertThat(monitor.sample().unreadable()).isEmpty();
             assertThat(page(index)).contains("<ol class=\"articles\"");
-            assertThat(read("subscriber", wire("subscriber").names().enriched())).isPositive();
+            assertThat(read("subscriber", wire("subscriber").names().enriched()))
+                    .isPositive();
             assertThat(alerts.failure()).isEmpty();
             assertThat(trends.failure()).isEmpty();
             assertThat(webhooks.failure()).isEmpty();
@@ -145,8 +150,8 @@ class SecureWireIT {
     private static List<Feed> subscriptions(List<DemoFeed> feeds, List<URI> addresses) {
         List<Feed> all = new ArrayList<>();
         for (int i = 0; i < feeds.size(); i++) {
-            Feed feed = Subscriptions.feed(
-                    addresses.get(i).toString(), feeds.get(i).title(), List.of(), Instant.now());
+            Feed feed =
+                    Subscriptions.feed(addresses.get(i).toString(), feeds.get(i).title(), List.of(), Instant.now());
             feed.setFullText(FullText.NEVER);
             all.add(feed);
         }
@@ -165,8 +170,8 @@ class SecureWireIT {
                                 new Explanations(web.read(EnrichConfig.class)),
                                 new QueryVectors()));
                 HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest feeds = HttpRequest.newBuilder(server.address().resolve("feeds"))
-                    .build();
+            HttpRequest feeds =
+                    HttpRequest.newBuilder(server.address().resolve("feeds")).build();
             await().atMost(PATIENCE)
                     .until(() ->
                             http.send(feeds, BodyHandlers.ofString()).body().contains("9 feeds"));
@@ -210,7 +215,8 @@ class SecureWireIT {
     private void write(String user, String topic) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 wire(user).clientProperties(), new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, new byte[] {1}, new byte[] {1})).get();
+            producer.send(new ProducerRecord<>(topic, new byte[] {1}, new byte[] {1}))
+                    .get();
         }
     }
 

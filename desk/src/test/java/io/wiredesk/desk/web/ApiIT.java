@@ -82,6 +82,10 @@ class ApiIT {
         Objects.requireNonNull(index).close();
     }
 
+    static int port() {
+        return Objects.requireNonNull(server).port();
+    }
+
     private static WebServer serve(SearchIndex articles, @Nullable String token) {
         return serveWith(articles, new WebConfig("127.0.0.1", 0, token, null, null, true));
     }

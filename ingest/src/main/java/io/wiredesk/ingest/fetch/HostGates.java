@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Who may ask which host when: requests to one host start a spacing apart, few are under way at once, and none starts
 /// while the host asked to be left alone. Moments are booked in the order in which they are asked for, so that a host
@@ -17,17 +18,28 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class HostGates {
     private static final int SWEEP_EVERY = 10_000;
 
+    private static final Duration CLOCK_SLACK = Duration.ofSeconds(10);
+
     private final Map<String, Gate> gates = new ConcurrentHashMap<>();
     private final AtomicInteger booked = new AtomicInteger();
     private final Duration spacing;
     private final int perHost;
     private final InstantSource clock;
+    private final AtomicReference<Instant> latest = new AtomicReference<>(Instant.MIN);
 
     /// @param free when the next request may start
     /// @param closedUntil what Retry-After asked for
     /// @param underWay requests that have entered and not left
     private record Gate(Instant free, Instant closedUntil, int underWay) {
         static final Gate OPEN = new Gate(Instant.MIN, Instant.MIN, 0);
+
+        Gate earlier(Duration by) {
+            return new Gate(earlier(free, by), earlier(closedUntil, by), underWay);
+        }
+
+        private static Instant earlier(Instant at, Duration by) {
+            return at.equals(Instant.MIN) ? at : at.minus(by);
+        }
     }
 
     /// @param spacing between the starts of two requests to one host
@@ -56,7 +68,7 @@ public final class HostGates {
     ///
     /// @return now or later; empty where it would be too late
     public Optional<Instant> book(String host, Instant deadline) {
-        Instant now = clock.instant();
+        Instant now = now();
         Instant[] slot = {now};
         gates.compute(host, (_, old) -> {
             Gate gate = old == null ? Gate.OPEN : old;
@@ -71,6 +83,17 @@ public final class HostGates {
         return slot[0].isBefore(deadline) ? Optional.of(slot[0]) : Optional.empty();
     }
 
+    /// The clock's moment. Where it was set back, all that was booked is set back with it.
+    private Instant now() {
+        Instant now = clock.instant();
+        Instant before = latest.getAndSet(now);
+        if (!before.equals(Instant.MIN) && now.isBefore(before.minus(CLOCK_SLACK))) {
+            Duration back = Duration.between(now, before);
+            gates.replaceAll((_, gate) -> gate.earlier(back));
+        }
+        return now;
+    }
+
     private static boolean isIdle(Gate gate, Instant now) {
         return gate.underWay() == 0
                 && !gate.free().isAfter(now)
@@ -79,7 +102,7 @@ public final class HostGates {
 
     /// Whether the caller may start; if so it must [#leave] when it is done.
     public boolean tryEnter(String host) {
-        Instant now = clock.instant();
+        Instant now = now();
         boolean[] entered = {false};
         gates.compute(host, (_, old) -> {
             Gate gate = old == null ? Gate.OPEN : old;

@@ -46,6 +46,15 @@ class HostGatesTest {
     }
 
     @Test
+    void where_the_clock_is_set_back_so_is_what_was_booked() {
+        gates.book("a");
+        gates.close("b", START.plusSeconds(30));
+        now.set(START.minusSeconds(3_600));
+        assertThat(gates.book("a")).isEqualTo(START.minusSeconds(3_599));
+        assertThat(gates.closedUntil("b")).contains(START.minusSeconds(3_570));
+    }
+
+    @Test
     void no_more_than_so_many_requests_to_one_host_are_under_way() {
         assertThat(gates.tryEnter("a")).isTrue();
         assertThat(gates.tryEnter("a")).isTrue();

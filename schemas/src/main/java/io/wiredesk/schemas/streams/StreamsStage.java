@@ -3,6 +3,7 @@ package io.wiredesk.schemas.streams;
 import io.wiredesk.schemas.config.WireConfig;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -22,9 +23,17 @@ public final class StreamsStage implements AutoCloseable {
 
     private final KafkaStreams streams;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final ClockWatch clock = new ClockWatch(InstantSource.system(), System::nanoTime, this::clockSetBack);
 
     private StreamsStage(Topology topology, Properties properties) {
         streams = new KafkaStreams(topology, properties);
+    }
+
+    private void clockSetBack(Duration by) {
+        failure.compareAndSet(
+                null,
+                new IllegalStateException("the clock was set back by " + by.toSeconds()
+                        + " s, and nothing would be done for as long; start again"));
     }
 
     /// Starts in the background.
@@ -42,6 +51,7 @@ public final class StreamsStage implements AutoCloseable {
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         stage.streams.start();
+        ClockWatch _ = stage.clock.start();
         return stage;
     }
 
@@ -63,7 +73,7 @@ public final class StreamsStage implements AutoCloseable {
     }
 
     public boolean running() {
-        return streams.state().isRunningOrRebalancing();
+        return failure.get() == null && streams.state().isRunningOrRebalancing();
     }
 
     /// What ended it, if it did not end by itself.
@@ -74,6 +84,7 @@ public final class StreamsStage implements AutoCloseable {
     /// Ends cleanly: what was read and not yet committed is read again by the next start.
     @Override
     public void close() {
+        clock.close();
         streams.close(CLOSING);
     }
 }

@@ -13,7 +13,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /// The writer of the current index, and of the one after it. A new index that was built beside the current one is fed
-/// what it lacks while the old one is still searched, and takes its place when it has all that the old one had. An index
+/// what it lacks while the old one is still searched, and takes its place when it has all that the old one had. An
+/// index
 /// that turns out to be damaged gets an empty one as its heir.
 ///
 /// Threading: as [io.wiredesk.sink.SearchIndex].

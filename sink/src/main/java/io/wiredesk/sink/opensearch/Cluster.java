@@ -3,6 +3,7 @@ package io.wiredesk.sink.opensearch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.micrometer.core.instrument.Metrics;
 import io.wiredesk.sink.SinkConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +36,8 @@ final class Cluster implements AutoCloseable {
 
     /// What passes: overload, and a node or a proxy that is away.
     private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
+
+    private static final String RETRIES = "wiredesk.sink.index.retries";
 
     private final HttpClient http;
     private final URI base;
@@ -128,6 +131,7 @@ final class Cluster implements AutoCloseable {
     void waitBefore(int tries, String what, String why) {
         long longest = Math.min(LONGEST_WAIT_MILLIS, FIRST_WAIT_MILLIS << Math.min(tries, 10));
         long millis = longest / 2 + ThreadLocalRandom.current().nextLong(longest / 2 + 1);
+        Metrics.counter(RETRIES).increment();
         LOG.atWarn().addKeyValue("request", what).addKeyValue("reason", why).log("asked again in {} ms", millis);
         try {
             Thread.sleep(millis);

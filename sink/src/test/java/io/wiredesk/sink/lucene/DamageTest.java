@@ -93,7 +93,8 @@ class DamageTest {
             index.apply(all().subList(0, 100), Map.of(P0, 100L));
             assertThat(dir.resolve("1.damaged")).doesNotExist();
             index.apply(all().subList(100, ARTICLES), Map.of(P0, 200L));
-            assertThat(index.search(new SearchRequest("", SearchRequest.NEWEST, 10, null)).total())
+            assertThat(index.search(new SearchRequest("", SearchRequest.NEWEST, 10, null))
+                            .total())
                     .isEqualTo(ARTICLES);
             assertThat(index.renew()).isFalse();
         }
