@@ -122,12 +122,15 @@ class MachineFaults extends FaultContract {
             String jump = List.of("+40m", "-40m", "+3h", "-3h").get(i % 4);
             Files.writeString(clock(), jump + "\n");
             pause(5_000);
-            if (i % 2 == 0) {
+            // Kafka takes no record from more than an hour ahead, so that nothing gets through until the clock is
+            // right.
+            boolean works = !jump.equals("+3h");
+            if (works) {
                 settle(CLOCK, 1);
             }
             Files.writeString(clock(), "+0\n");
             pause(2_000);
-            settle(CLOCK, i % 2 == 0 ? 1 : 2);
+            settle(CLOCK, works ? 1 : 2);
         }
         for (String stage : List.of("ingest", "enrich")) {
             assertThat(street().service(stage).said()).contains("the clock was set back by");

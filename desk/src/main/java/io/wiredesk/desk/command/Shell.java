@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.wiredesk.desk.settings.EffectiveSettings;
+import io.wiredesk.desk.settings.LogConfig;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +33,7 @@ public final class Shell {
     private final BooleanSupplier errIsTerminal;
     private boolean json;
     private boolean verbose;
+    private boolean logsAreJson;
     private @Nullable Path file;
 
     /// @param terminal whether a person looks on: coloured, unless `NO_COLOR` says no
@@ -115,7 +117,12 @@ public final class Shell {
         Map<String, String> fromFile = named != null
                 ? EffectiveSettings.readFile(named)
                 : Files.exists(SETTINGS_FILE) ? EffectiveSettings.readFile(SETTINGS_FILE) : Map.of();
-        return EffectiveSettings.of(fromFile, environment, commandLine);
+        EffectiveSettings settings = EffectiveSettings.of(fromFile, environment, commandLine);
+        if (!logsAreJson && settings.read(LogConfig.class).format() == LogConfig.Format.JSON) {
+            Logs.json();
+            logsAreJson = true;
+        }
+        return settings;
     }
 
     /// One line of results.
@@ -154,7 +161,11 @@ public final class Shell {
 
     /// Progress and hints, on stderr.
     void note(String text) {
-        err.println(text);
+        if (logsAreJson) {
+            Logs.note(text);
+        } else {
+            err.println(text);
+        }
     }
 
     /// What a failure says, without the rest.

@@ -22,6 +22,7 @@ enum SettingsGroup {
     TRENDS("trends", TrendConfig.class),
     MONITOR("monitor", MonitorSettings.class),
     METRICS("metrics", MetricsConfig.class),
+    LOG("log", LogConfig.class),
     WEB("web", WebConfig.class),
     DATA("data", DataConfig.class),
     BROKER("broker", BrokerConfig.class);
