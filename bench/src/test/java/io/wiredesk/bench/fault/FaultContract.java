@@ -21,8 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /// Faults while news arrives. After each, all that feeds had sent must be found in the topics and in the index, once;
-/// at
-/// the end of each test, everything is counted.
+/// at the end of each test, everything is counted.
 ///
 /// `-Dwiredesk.seed=1` repeats the instants, `-Dwiredesk.faults=0.1` makes it shorter.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

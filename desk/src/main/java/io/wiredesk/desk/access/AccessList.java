@@ -43,7 +43,7 @@ public final class AccessList {
         all.put("monitor", monitor());
         all.put("web", web(names));
         all.put("operator", operator(names));
-        all.put("subscriber", List.of(reads(names.enriched(), true), Grant.all(GROUP, "subscriber-", READ)));
+        all.put("subscriber", List.of(Grant.all(TOPIC, names.enriched(), READ), Grant.all(GROUP, "subscriber-", READ)));
         return all;
     }
 
@@ -65,8 +65,8 @@ public final class AccessList {
         return grants;
     }
 
-    private static Grant reads(String topic, boolean andBelow) {
-        return andBelow ? Grant.all(TOPIC, topic, READ) : Grant.of(TOPIC, topic, READ);
+    private static Grant reads(String topic) {
+        return Grant.of(TOPIC, topic, READ);
     }
 
     private static Grant writes(String topic) {
@@ -75,7 +75,7 @@ public final class AccessList {
 
     private static List<Grant> ingest(TopicNames names) {
         List<Grant> grants = streams(names, "ingest");
-        grants.add(reads(names.feeds(), false));
+        grants.add(reads(names.feeds()));
         // Whoever hears a hub passes the push on to who owns the feed.
         grants.add(Grant.of(TOPIC, names.feedPushes(), READ, WRITE));
         grants.add(writes(names.feedStatus()));
@@ -86,7 +86,7 @@ public final class AccessList {
 
     private static List<Grant> enrich(TopicNames names) {
         List<Grant> grants = streams(names, "enrich");
-        grants.add(reads(names.articles(), false));
+        grants.add(reads(names.articles()));
         grants.add(Grant.all(TOPIC, names.enriched(), WRITE));
         grants.add(writes(names.mentions()));
         grants.add(writes(names.stories()));
@@ -96,7 +96,7 @@ public final class AccessList {
 
     private static List<Grant> sink(TopicNames names) {
         List<Grant> grants = stage(names);
-        grants.add(reads(names.enriched(), false));
+        grants.add(reads(names.enriched()));
         grants.add(Grant.of(GROUP, IndexSink.groupId(names), READ));
         grants.add(writes(names.deadLetters()));
         return grants;
@@ -104,8 +104,8 @@ public final class AccessList {
 
     private static List<Grant> alerts(TopicNames names) {
         List<Grant> grants = streams(names, "alerts");
-        grants.add(reads(names.enriched(), false));
-        grants.add(reads(names.savedSearches(), false));
+        grants.add(reads(names.enriched()));
+        grants.add(reads(names.savedSearches()));
         grants.add(Grant.of(TOPIC, names.alerts(), READ, WRITE));
         grants.add(Grant.of(GROUP, WebhookDelivery.groupId(names), READ));
         grants.add(writes(names.deadLetters()));
@@ -114,7 +114,7 @@ public final class AccessList {
 
     private static List<Grant> trends(TopicNames names) {
         List<Grant> grants = streams(names, "trends");
-        grants.add(reads(names.enriched(), false));
+        grants.add(reads(names.enriched()));
         grants.add(writes(names.trends()));
         grants.add(writes(names.deadLetters()));
         return grants;

@@ -36,8 +36,7 @@ public final class EffectiveSettings {
     }
 
     /// Merges the sources. A secret may be said by the file that holds it: its key with `-file` after it, or its
-    /// variable
-    /// with `_FILE`.
+    /// variable with `_FILE`.
     ///
     /// @param file what the settings file says, by key
     /// @param environment all variables; those that don't start with `WIREDESK_` are not ours

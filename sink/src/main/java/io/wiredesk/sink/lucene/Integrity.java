@@ -17,10 +17,9 @@ import org.apache.lucene.store.AlreadyClosedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Whether an index is as it was written. Every byte of it is read once, on a thread of its own, and the sums compared
-/// that Lucene keeps of each file: bytes that changed on the disk would otherwise be found when two segments are
-/// merged,
-/// or never.
+/// Whether an index is as it was written. Every byte of it is read once, on a thread of its own, and the sums
+/// compared that Lucene keeps of each file: bytes that changed on the disk would otherwise be found when two
+/// segments are merged, or never.
 ///
 /// Threading: [#damaged] by any thread.
 ///

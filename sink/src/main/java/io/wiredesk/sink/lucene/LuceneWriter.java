@@ -32,6 +32,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 
 /// The one writer of an index. A batch is settled per article first (the newest revision wins over what the batch and
@@ -71,6 +72,16 @@ final class LuceneWriter implements Closeable {
                     e);
         } catch (IOException e) {
             throw new UncheckedIOException("the index in " + folder + " can't be opened", e);
+        }
+    }
+
+    /// Whether somebody writes the index in this folder.
+    static boolean isWritten(Path dir) throws IOException {
+        try (Directory directory = FSDirectory.open(Files.createDirectories(dir));
+                Lock _ = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+            return false;
+        } catch (LockObtainFailedException _) {
+            return true;
         }
     }
 

@@ -13,9 +13,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /// The writer of the current index, and of the one after it. A new index that was built beside the current one is fed
-/// what it lacks while the old one is still searched, and takes its place when it has all that the old one had. An
-/// index
-/// that turns out to be damaged gets an empty one as its heir.
+/// what it lacks while the old one is still searched, and takes its place when it has all that the old one had.
+/// An index that turns out to be damaged gets an empty one as its heir.
 ///
 /// Threading: as [io.wiredesk.sink.SearchIndex].
 final class Succession implements Closeable {
@@ -123,8 +122,11 @@ final class Succession implements Closeable {
             if (heir != null || (waiting.isEmpty() && !damaged())) {
                 return false;
             }
-            // What was begun in the place of a damaged one goes on where it stood.
+            // What was begun in the place of a damaged one goes on where it stood; a reindex under way is waited for.
             int following = waiting.orElse(number + 1);
+            if (waiting.isEmpty() && LuceneWriter.isWritten(generations.path(following))) {
+                return false;
+            }
             LuceneWriter writer = LuceneWriter.open(generations.path(following), generations.folder());
             Heir next = new Heir(following, writer, current.positions());
             heir = next;

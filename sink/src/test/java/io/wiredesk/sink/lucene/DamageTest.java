@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.wiredesk.sink.IndexChange;
 import io.wiredesk.sink.IndexChange.Put;
+import io.wiredesk.sink.Rebuild;
 import io.wiredesk.sink.SearchIndex;
 import io.wiredesk.sink.query.SearchRequest;
 import java.io.IOException;
@@ -113,6 +114,22 @@ class DamageTest {
             assertThat(index.count()).isEqualTo(ARTICLES);
         }
         assertThat(dir.resolve("1.damaged")).isNotEmptyDirectory();
+    }
+
+    @Test
+    void while_a_reindex_is_under_way_a_damaged_index_waits_for_it() throws IOException {
+        build();
+        damageUnseen(largest("_.*\\.cfs"));
+        try (SearchIndex index = LuceneIndex.open(dir);
+                Rebuild rebuild = new LucenePlace(dir).rebuild()) {
+            await().during(Duration.ofMillis(500)).atMost(Duration.ofSeconds(10)).until(() -> !index.renew());
+            rebuild.index().apply(all(), Map.of(P0, 200L));
+            assertThat(index.count()).isEqualTo(ARTICLES);
+        }
+        try (SearchIndex index = LuceneIndex.open(dir)) {
+            await().atMost(Duration.ofSeconds(30)).until(index::renew);
+            assertThat(index.positions()).isEqualTo(Map.of(P0, 200L));
+        }
     }
 
     @Test
