@@ -8,8 +8,11 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.wiredesk.desk.embedded.EmbeddedBroker;
 import io.wiredesk.desk.record.FeedTopic;
+import io.wiredesk.desk.record.KeyedTopic;
 import io.wiredesk.desk.settings.EffectiveSettings;
 import io.wiredesk.news.BasicAuth;
+import io.wiredesk.news.Change;
+import io.wiredesk.news.ChangeKind;
 import io.wiredesk.news.Feed;
 import io.wiredesk.news.FeedStatus;
 import io.wiredesk.news.FullText;
@@ -335,6 +338,12 @@ class FeedsIT {
     void removing_is_by_address_or_id_and_an_unknown_one_is_named() {
         run("feeds", "add", "--unchecked", "https://a.example/rss", "https://b.example/rss");
         String id = io.wiredesk.ingest.subscribe.FeedId.of("https://b.example/rss");
+        assertThat(noted(id)).satisfies(change -> {
+            assertThat(change.getKind()).isEqualTo(ChangeKind.FEED);
+            assertThat(change.getAction()).isEqualTo("saved");
+            assertThat(change.getDetail()).isEqualTo("https://b.example/rss");
+            assertThat(change.getBy()).startsWith("command " + System.getProperty("user.name") + "@");
+        });
 
         assertThat(run("feeds", "remove", "https://A.example/rss", id).code()).isZero();
         assertThat(subscribed()).isEmpty();
@@ -344,5 +353,13 @@ class FeedsIT {
                 .hasLineCount(1)
                 .contains("https://a.example/rss")
                 .contains("feeds list");
+        assertThat(noted(id).getAction()).isEqualTo("removed");
+    }
+
+    /// The newest change of a feed on the audit topic.
+    private static Change noted(String feedId) {
+        return Objects.requireNonNull(new KeyedTopic<>(wire(), wire().names().audit(), Change.class)
+                .all()
+                .get(feedId));
     }
 }

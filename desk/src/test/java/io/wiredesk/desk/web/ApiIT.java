@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.wiredesk.desk.record.KeyedTopic;
 import io.wiredesk.desk.record.QueryVectors;
 import io.wiredesk.news.Article;
+import io.wiredesk.news.Change;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.news.Entity;
 import io.wiredesk.news.EntityType;
@@ -374,6 +376,12 @@ class ApiIT {
             String search = "{\"name\":\"tides\",\"query\":\"tide\"}";
             assertThat(post(closed, "/api/searches", "reading", search)).isEqualTo(403);
             assertThat(post(closed, "/api/searches", "searches", search)).isEqualTo(201);
+            Change noted =
+                    Objects.requireNonNull(new KeyedTopic<>(Objects.requireNonNull(wire), "api.audit", Change.class)
+                            .all()
+                            .get("tides"));
+            assertThat(noted.getBy()).isEqualTo("web write 127.0.0.1");
+            assertThat(noted.getAction() + " " + noted.getDetail()).isEqualTo("saved tide");
             assertThat(post(closed, "/dead-letters/retry", "searches", "")).isEqualTo(403);
             assertThat(post(closed, "/dead-letters/retry", "nobody", "")).isEqualTo(401);
             // Let in, and then refused as no form of our page.

@@ -122,7 +122,9 @@ class DamageTest {
         damageUnseen(largest("_.*\\.cfs"));
         try (SearchIndex index = LuceneIndex.open(dir);
                 Rebuild rebuild = new LucenePlace(dir).rebuild()) {
-            await().during(Duration.ofMillis(500)).atMost(Duration.ofSeconds(10)).until(() -> !index.renew());
+            await().during(Duration.ofMillis(500))
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> !index.renew());
             rebuild.index().apply(all(), Map.of(P0, 200L));
             assertThat(index.count()).isEqualTo(ARTICLES);
         }
