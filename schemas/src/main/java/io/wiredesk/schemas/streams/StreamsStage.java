@@ -5,14 +5,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A Streams application of the wire, exactly once, short commits, in the streams group protocol.
 ///
@@ -21,8 +27,14 @@ public final class StreamsStage implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(20);
     private static final int COMMIT_MILLIS = 100;
 
+    /// Threads that a stage may lose so in its life: what happens more often is no accident.
+    private static final int MOST_REPLACED = 3;
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsStage.class);
+
     private final KafkaStreams streams;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final AtomicInteger replaced = new AtomicInteger();
     private final ClockWatch clock = new ClockWatch(InstantSource.system(), System::nanoTime, this::clockSetBack);
 
     private StreamsStage(Topology topology, Properties properties) {
@@ -46,13 +58,26 @@ public final class StreamsStage implements AutoCloseable {
         Properties properties = properties(wire, name, stateDir);
         properties.putAll(more);
         StreamsStage stage = new StreamsStage(topology, properties);
-        stage.streams.setUncaughtExceptionHandler(e -> {
-            stage.failure.compareAndSet(null, e);
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
+        stage.streams.setUncaughtExceptionHandler(stage::failed);
         stage.streams.start();
         ClockWatch _ = stage.clock.start();
         return stage;
+    }
+
+    /// A thread whose store was closed under it is replaced by one that opens the task anew: Streams 4.3.1 keeps a
+    /// segment that failed to open after an unclean end (KAFKA-20808). Whatever else fails ends the stage.
+    private StreamThreadExceptionResponse failed(Throwable e) {
+        if (isClosedStore(e) && replaced.incrementAndGet() <= MOST_REPLACED) {
+            LOG.atWarn().addKeyValue("reason", e.getMessage()).log("a thread lost its store and is replaced");
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        failure.compareAndSet(null, e);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private static boolean isClosedStore(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+                .anyMatch(InvalidStateStoreException.class::isInstance);
     }
 
     /// The name of the Streams application, and so of the group: `news-ingest` for the prefix `news.`.
