@@ -101,7 +101,8 @@ class WireIT {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
         Shell shell = new Shell(InputStream.nullInputStream(), stream, System.err, Map.of(), false);
-        assertThat(WiredeskCommand.run(shell, all.toArray(String[]::new))).isZero();
+        int status = WiredeskCommand.run(shell, all.toArray(String[]::new));
+        assertThat(status).as(out.toString(StandardCharsets.UTF_8)).isZero();
         return out.toString(StandardCharsets.UTF_8);
     }
 
@@ -492,6 +493,8 @@ class WireIT {
         assertThat(run("search", "lang:de", "--data", root.resolve("data").toString(), "--json"))
                 .contains("\"total\" : 8");
         assertThat(run("doctor", "--quick")).contains("ok    broker").contains("ok    topics");
+        assertThat(run("doctor", "--web.port=0", "--data.folder=" + root.resolve("data")))
+                .contains("ok    copies");
     }
 
     @Test

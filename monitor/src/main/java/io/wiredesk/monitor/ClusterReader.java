@@ -67,7 +67,11 @@ final class ClusterReader {
         if (!unreadable.isEmpty()) {
             slow.forget();
         }
-        return new ClusterSample(groups, logs, retention, unreadable);
+        return new ClusterSample(brokers(), groups, logs, retention, unreadable);
+    }
+
+    private int brokers() {
+        return answerOf(admin.describeCluster().nodes(), "the list of brokers").size();
     }
 
     private List<GroupListing> listGroups() {

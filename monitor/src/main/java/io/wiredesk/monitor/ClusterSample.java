@@ -6,10 +6,12 @@ import org.apache.kafka.common.TopicPartition;
 
 /// What a cluster said when asked once, before anything is concluded from it.
 ///
+/// @param brokers that are up
 /// @param logs of every partition that a group has committed on or is assigned, and that exists
 /// @param retentionMillis by topic; [Retention#FOREVER] for topics that keep their records, or won't say
 /// @param unreadable what could not be read, and why
 record ClusterSample(
+        int brokers,
         List<Group> groups,
         Map<TopicPartition, LogRange> logs,
         Map<String, Long> retentionMillis,

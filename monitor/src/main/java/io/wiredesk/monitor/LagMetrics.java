@@ -111,6 +111,7 @@ public final class LagMetrics {
         Map<String, String> cluster = Map.of("cluster_name", report.cluster());
         text.add("kafka_consumergroup_poll_time_ms", cluster, report.took().toMillis());
         text.add("wiredesk_lag_sample_timestamp_seconds", cluster, report.at().toEpochMilli() / 1000.0);
+        text.add("wiredesk_lag_brokers", cluster, report.brokers());
         text.add("wiredesk_lag_unreadable", cluster, report.unreadable().size());
     }
 

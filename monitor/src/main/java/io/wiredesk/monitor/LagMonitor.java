@@ -72,6 +72,7 @@ public final class LagMonitor implements AutoCloseable {
             LagReport report = new LagReport(
                     now,
                     config.cluster(),
+                    sample.brokers(),
                     groups,
                     sample.unreadable(),
                     sample.groups().stream()
@@ -93,6 +94,19 @@ public final class LagMonitor implements AutoCloseable {
     /// The last sample that succeeded, however long ago: see [LagReport#at()].
     public Optional<LagReport> latest() {
         return Optional.ofNullable(latest);
+    }
+
+    /// Why the last sample can't be trusted, in one line: there is none, or it is older than six intervals and than a
+    /// minute.
+    public Optional<String> blind() {
+        LagReport last = latest;
+        if (last == null) {
+            return Optional.of("no sample of the cluster yet");
+        }
+        Duration age = Duration.between(last.at(), clock.instant());
+        return age.compareTo(config.patience()) > 0
+                ? Optional.of("the last sample of the cluster is " + age.toSeconds() + " s old")
+                : Optional.empty();
     }
 
     /// Samples at the configured interval on a daemon thread, until closed. A sample that fails is logged once per
@@ -167,11 +181,12 @@ public final class LagMonitor implements AutoCloseable {
 
     private final class Periodic implements Runnable {
         private boolean failing;
+        private int brokers;
 
         @Override
         public void run() {
             try {
-                sample();
+                tell(sample().brokers());
                 failing = false;
             } catch (RuntimeException e) {
                 // A scheduled task that throws is never run again; an outage must not end the watch.
@@ -180,6 +195,15 @@ public final class LagMonitor implements AutoCloseable {
                 }
                 failing = true;
             }
+        }
+
+        private void tell(int present) {
+            if (present < brokers) {
+                LOG.warn("{} of {} brokers are left; what has no other copy can't be read", present, brokers);
+            } else if (brokers > 0 && present > brokers) {
+                LOG.info("there are {} brokers now, {} before", present, brokers);
+            }
+            brokers = present;
         }
     }
 }

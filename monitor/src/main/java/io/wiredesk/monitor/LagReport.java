@@ -10,6 +10,7 @@ import java.util.Set;
 ///
 /// @param at when it was taken
 /// @param cluster the cluster's name, as configured
+/// @param brokers that were up
 /// @param groups by name; groups without members are in it too, and keep their lag
 /// @param unreadable what could not be read this time (a group, a broker), and why; empty when all is well
 /// @param simpleConsumers groups that only store offsets and have no membership (`assign` and commit)
@@ -17,6 +18,7 @@ import java.util.Set;
 public record LagReport(
         Instant at,
         String cluster,
+        int brokers,
         List<GroupLag> groups,
         Map<String, String> unreadable,
         Set<String> simpleConsumers,

@@ -13,6 +13,16 @@ public record MonitorConfig(String cluster, Duration interval, int window, long 
     /// otherwise, so a shorter window would call a healthy application stalled.
     public static final MonitorConfig DEFAULT = new MonitorConfig("wiredesk", Duration.ofSeconds(10), 30, 0);
 
+    private static final int INTERVALS_MISSED = 6;
+
+    /// Time without a sample after which what is known is no longer taken for the present: six intervals, and a minute
+    /// at
+    /// least.
+    Duration patience() {
+        Duration missed = interval.multipliedBy(INTERVALS_MISSED);
+        return missed.compareTo(Duration.ofMinutes(1)) > 0 ? missed : Duration.ofMinutes(1);
+    }
+
     public MonitorConfig {
         if (interval.isNegative() || interval.isZero()) {
             throw new IllegalArgumentException("interval = " + interval + " must be longer than nothing");

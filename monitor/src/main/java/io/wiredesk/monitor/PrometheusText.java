@@ -79,6 +79,7 @@ final class PrometheusText {
         help.put("wiredesk_lag_records_out_per_second", "Offsets the commit advanced by, over the window");
         help.put("wiredesk_lag_catch_up_seconds", "Until the lag is gone at the present pace");
         help.put("wiredesk_lag_sample_timestamp_seconds", "When the last sample was taken, in Unix time");
+        help.put("wiredesk_lag_brokers", "Brokers that are up");
         help.put("wiredesk_lag_unreadable", "Groups, topics and brokers the last sample could not read");
         return Collections.unmodifiableMap(help);
     }

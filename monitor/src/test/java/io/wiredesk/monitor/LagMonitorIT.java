@@ -9,6 +9,7 @@ import io.wiredesk.schemas.testing.TestBroker;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -62,6 +64,22 @@ class LagMonitorIT {
     void close() {
         monitor.close();
         admin.close();
+    }
+
+    @Test
+    void it_is_blind_without_a_sample_and_with_one_that_is_old() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+        var config = new MonitorConfig("test", Duration.ofSeconds(10), 3, 0);
+        try (var watching = new LagMonitor(Map.of("bootstrap.servers", bootstrap), config, now::get)) {
+            assertThat(watching.blind()).hasValue("no sample of the cluster yet");
+
+            assertThat(watching.sample().brokers()).isEqualTo(1);
+            now.updateAndGet(then -> then.plusSeconds(60));
+            assertThat(watching.blind()).isEmpty();
+
+            now.updateAndGet(then -> then.plusSeconds(1));
+            assertThat(watching.blind()).hasValue("the last sample of the cluster is 61 s old");
+        }
     }
 
     @Test

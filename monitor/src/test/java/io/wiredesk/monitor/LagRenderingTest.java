@@ -33,6 +33,7 @@ class LagRenderingTest {
     private static final LagReport REPORT = new LagReport(
             Instant.parse("2026-03-01T12:00:00Z"),
             "wiredesk",
+            3,
             List.of(
                     GroupLag.of("enrich", "streams", "Stable", List.of(BEHIND, UNCOMMITTED)),
                     GroupLag.of("say \"hi\"", "classic", "Empty", List.of())),
@@ -57,6 +58,7 @@ class LagRenderingTest {
                         "kafka_consumergroup_poll_time_ms{cluster_name=\"wiredesk\"} 42",
                         "wiredesk_lag_group_verdict{cluster_name=\"wiredesk\",group=\"enrich\",verdict=\"WARN\"} 1",
                         "wiredesk_lag_sample_timestamp_seconds{cluster_name=\"wiredesk\"} 1772366400",
+                        "wiredesk_lag_brokers{cluster_name=\"wiredesk\"} 3",
                         "wiredesk_lag_unreadable{cluster_name=\"wiredesk\"} 1");
     }
 
@@ -97,7 +99,7 @@ class LagRenderingTest {
 
     @Test
     void an_empty_cluster_says_so() {
-        LagReport empty = new LagReport(Instant.EPOCH, "c", List.of(), Map.of(), Set.of(), Duration.ZERO);
+        LagReport empty = new LagReport(Instant.EPOCH, "c", 1, List.of(), Map.of(), Set.of(), Duration.ZERO);
 
         assertThat(LagTable.render(empty)).endsWith("(no consumer groups)\n");
     }

@@ -1,5 +1,7 @@
 package io.wiredesk.bench.fault;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.wiredesk.sink.lucene.LucenePlace;
 import java.io.IOException;
 import java.util.Map;
@@ -8,6 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /// Three brokers, of which one at a time is lost.
 class BrokerLossFaults extends FaultContract {
+    private static final String LOST = "one of three brokers is lost";
+    private static final String BACK = "one of three brokers comes back";
     private static final int LOSSES = 2;
     private static final int KILLS = 2;
 
@@ -26,11 +30,16 @@ class BrokerLossFaults extends FaultContract {
         for (int i = 0; i < times(LOSSES); i++) {
             Service lost = any();
             lost.killForGood();
-            settle("one of three brokers is lost", 1);
+            settle(LOST, 1);
+            Waiting.until("the monitor counts two", () -> street().metric("monitor", "wiredesk_lag_brokers") == 2);
+            assertThat(street().service("monitor").said()).contains("2 of 3 brokers are left");
             lost.start();
             pause(8_000);
-            settle("one of three brokers comes back", 1);
+            settle(BACK, 1);
+            Waiting.until("the monitor counts three", () -> street().metric("monitor", "wiredesk_lag_brokers") == 3);
         }
+        says(LOST, "2 of 3 brokers are left", "wiredesk_lag_brokers 2", "`doctor`: partitions lack a copy");
+        says(BACK, "there are 3 brokers now, 2 before", "wiredesk_lag_brokers 3", "`doctor`: all well");
     }
 
     @Test

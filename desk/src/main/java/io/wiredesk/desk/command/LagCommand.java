@@ -70,6 +70,7 @@ final class LagCommand implements Callable<Integer> {
         return new LagReport(
                 report.at(),
                 report.cluster(),
+                report.brokers(),
                 wanted.toList(),
                 report.unreadable(),
                 report.simpleConsumers(),

@@ -173,7 +173,7 @@ final class StageCommands {
             MonitorSettings watch = settings.read(MonitorSettings.class);
             try (Stopping stopping = new Stopping();
                     LagMonitor monitor = watch.monitor(settings.wire(), InstantSource.system());
-                    MetricsServer server = MetricsServer.ofMonitor(watch.host(), watch.port(), monitor::latest)) {
+                    MetricsServer server = MetricsServer.ofMonitor(watch.host(), watch.port(), monitor)) {
                 monitor.start();
                 shell.note("metrics at " + server.address() + "metrics");
                 return await(shell, "monitor", stopping, Optional::empty);

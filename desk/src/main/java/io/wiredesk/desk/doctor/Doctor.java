@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -56,7 +58,7 @@ public final class Doctor {
         if (!said.ok()) {
             return findings;
         }
-        boolean broker = broker(findings);
+        boolean broker = broker(findings, quick);
         if (!quick) {
             if (!broker) {
                 findings.add(port(
@@ -88,8 +90,9 @@ public final class Doctor {
         }
     }
 
+    /// @param quick without looking for copies: a stage does well while one is left
     /// @return whether there is a broker
-    private boolean broker(List<Finding> findings) {
+    private boolean broker(List<Finding> findings, boolean quick) {
         WireConfig wire = settings.wire();
         Properties properties = wire.clientProperties();
         properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
@@ -99,6 +102,9 @@ public final class Doctor {
             int nodes = admin.describeCluster().nodes().get().size();
             findings.add(Finding.fine("broker", nodes + " at " + server));
             findings.add(topics(wire, admin.listTopics().names().get()));
+            if (!quick) {
+                copies(wire, admin).ifPresent(findings::add);
+            }
             clock(wire, admin).ifPresent(findings::add);
             return true;
         } catch (ExecutionException | KafkaException e) {
@@ -131,6 +137,34 @@ public final class Doctor {
         return missing.isEmpty()
                 ? Finding.fine("topics", "all " + wire.catalogue().topics().size())
                 : Finding.wrong("topics", "missing: " + missing, "start a stage: it makes them");
+    }
+
+    /// Partitions of the wire whose copies are not all in step; empty where there are no topics yet.
+    private static Optional<Finding> copies(WireConfig wire, Admin admin)
+            throws ExecutionException, InterruptedException {
+        Set<String> present = new HashSet<>(admin.listTopics().names().get());
+        present.retainAll(
+                wire.catalogue().topics().stream().map(TopicSpec::name).toList());
+        if (present.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> lacking = new ArrayList<>();
+        for (TopicDescription topic :
+                admin.describeTopics(present).allTopicNames().get().values()) {
+            topic.partitions().stream()
+                    .filter(partition ->
+                            partition.isr().size() < partition.replicas().size())
+                    .map(partition -> topic.name() + "-" + partition.partition())
+                    .forEach(lacking::add);
+        }
+        return Optional.of(
+                lacking.isEmpty()
+                        ? Finding.fine("copies", "every partition has all of its own")
+                        : Finding.wrong(
+                                "copies",
+                                lacking.size() + " partitions lack a copy, such as "
+                                        + lacking.stream().sorted().findFirst().orElseThrow(),
+                                "start the broker that is missing; nothing is lost while one copy is left"));
     }
 
     /// Records from the future mean that this clock, or that of a producer, is off.

@@ -21,7 +21,8 @@ public final class LagJson {
         report.groups().forEach(group -> groups.add(group(group)));
         ObjectNode unreadable = json.putObject("unreadable");
         report.unreadable().forEach(unreadable::put);
-        return json.put("took_ms", report.took().toMillis());
+        return json.put("brokers", report.brokers())
+                .put("took_ms", report.took().toMillis());
     }
 
     private static ObjectNode group(GroupLag group) {

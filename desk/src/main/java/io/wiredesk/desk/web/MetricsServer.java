@@ -3,7 +3,7 @@ package io.wiredesk.desk.web;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.wiredesk.monitor.LagMetrics;
-import io.wiredesk.monitor.LagReport;
+import io.wiredesk.monitor.LagMonitor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -14,8 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /// What Prometheus reads of a process without a page: `/metrics`, its own figures and the cluster's lag where it
-/// watches
-/// that, and `/healthz`.
+/// watches that, and `/healthz`.
 public final class MetricsServer implements AutoCloseable {
     private final HttpServer http;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -43,14 +42,13 @@ public final class MetricsServer implements AutoCloseable {
         return start(host, port, "metrics.port", source);
     }
 
-    /// Serves what the monitor knows; well once it has taken a sample.
+    /// Serves what the monitor knows; well while it takes samples.
     ///
     /// @param port 0 takes any free one
     /// @throws IllegalStateException with one line, when the address can't be bound
-    public static MetricsServer ofMonitor(String host, int port, Supplier<Optional<LagReport>> lag) {
+    public static MetricsServer ofMonitor(String host, int port, LagMonitor monitor) {
         Source source = new Source(
-                () -> lag.get().isPresent() ? Optional.empty() : Optional.of("no sample of the cluster yet"),
-                () -> lag.get().map(LagMetrics::render).orElse(""));
+                monitor::blind, () -> monitor.latest().map(LagMetrics::render).orElse(""));
         return start(host, port, "monitor.port", source);
     }
 
