@@ -12,6 +12,7 @@ import io.wiredesk.schemas.EventHeaders;
 import io.wiredesk.schemas.MediaTopicRoot;
 import io.wiredesk.schemas.SchemaUnavailableException;
 import io.wiredesk.schemas.config.WireConfig;
+import io.wiredesk.schemas.trace.Spans;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,11 +72,12 @@ final class EnrichProcessor extends ContextualProcessor<byte[], byte[], byte[], 
                         new Outgoing(EnrichTopology.TO_LANES, record.withKey(LaneKey.ofTombstone(record.key()))));
             }
             Article article = articles.deserializer().deserialize(wire.names().articles(), record.value());
-            EnrichedArticle enriched = enrichment.apply(article, clock.instant());
+            Instant start = clock.instant();
+            EnrichedArticle enriched = enrichment.apply(article, start);
             enriched.setEdit(editions.before(article, record.timestamp())
                     .map(before -> Edits.between(before, article))
                     .orElse(null));
-            List<Outgoing> outgoing = outgoing(record, enriched);
+            List<Outgoing> outgoing = outgoing(record, enriched, start);
             EnrichMeters.enriched(enriched);
             editions.keep(article, record.timestamp());
             return outgoing;
@@ -87,9 +89,11 @@ final class EnrichProcessor extends ContextualProcessor<byte[], byte[], byte[], 
         }
     }
 
-    private List<Outgoing> outgoing(Record<byte[], byte[]> record, EnrichedArticle enriched) {
+    private List<Outgoing> outgoing(Record<byte[], byte[]> record, EnrichedArticle enriched, Instant start) {
         List<Outgoing> all = new ArrayList<>();
         Headers headers = headers(enriched, "io.wiredesk.enriched", enriched.getId() + "/" + enriched.getRevision());
+        Spans.passed(STAGE, enriched.getId(), enriched.getRevision(), start, clock.instant(), record.headers())
+                .ifPresent(trace -> trace.put(headers));
         byte[] value = enrichedArticles.serializer().serialize(wire.names().enriched(), enriched);
         byte[] laneKey = LaneKey.of(Lane.of(enriched), record.key());
         all.add(new Outgoing(EnrichTopology.TO_LANES, new Record<>(laneKey, value, record.timestamp(), headers)));

@@ -5,6 +5,7 @@ import io.wiredesk.ingest.revise.Revising.Step;
 import io.wiredesk.ingest.revise.Revision;
 import io.wiredesk.news.Article;
 import io.wiredesk.schemas.EventHeaders;
+import io.wiredesk.schemas.trace.Spans;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -73,8 +74,11 @@ final class ReviseProcessor extends ContextualProcessor<String, Article, String,
                 "/ingest/" + article.getFeedId(),
                 "io.wiredesk.article",
                 article.getFetched());
-        IngestMeters.published(article, clock.instant());
-        context().forward(new Record<>(article.getId(), article, clock.millis(), headers));
+        Instant now = clock.instant();
+        Spans.began("ingest", article.getId(), article.getRevision(), article.getFetched(), now)
+                .put(headers);
+        IngestMeters.published(article, now);
+        context().forward(new Record<>(article.getId(), article, now.toEpochMilli(), headers));
     }
 
     private void forgetOld() {

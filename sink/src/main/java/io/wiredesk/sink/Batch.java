@@ -1,7 +1,11 @@
 package io.wiredesk.sink;
 
+import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.schemas.DeadLetter;
 import io.wiredesk.schemas.SchemaUnavailableException;
+import io.wiredesk.schemas.trace.Spans;
+import io.wiredesk.sink.IndexChange.Put;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -49,6 +53,17 @@ final class Batch {
 
     List<Failed> failed() {
         return failed;
+    }
+
+    /// All of it can be found.
+    ///
+    /// @param start when it began to be written
+    void ended(Instant start, Instant end) {
+        records.forEach((change, record) -> {
+            if (change instanceof Put(EnrichedArticle article, Origin _)) {
+                var _ = Spans.passed("index", article.getId(), article.getRevision(), start, end, record.headers());
+            }
+        });
     }
 
     /// The records that the index didn't take. An article that it has already, and won't take under its story's new

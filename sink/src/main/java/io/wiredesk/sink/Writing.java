@@ -1,6 +1,7 @@
 package io.wiredesk.sink;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -55,9 +56,13 @@ final class Writing implements AutoCloseable {
     private Done write(Batch batch, Map<TopicPartition, Long> positions) {
         deadLetters.send(batch.failed());
         if (batch.size() > 0 || !positions.isEmpty()) {
+            Instant began = clock.instant();
             long start = System.nanoTime();
             index.apply(batch.changes(), positions, refused -> deadLetters.send(batch.of(refused)));
-            SinkMeters.applied(batch.changes(), Duration.ofNanos(System.nanoTime() - start), clock.instant());
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            Instant now = clock.instant();
+            SinkMeters.applied(batch.changes(), took, now);
+            batch.ended(began, now);
         }
         return new Done(positions, index.renew());
     }

@@ -6,6 +6,8 @@ import io.wiredesk.desk.record.QueryVectors;
 import io.wiredesk.desk.settings.BrokerConfig;
 import io.wiredesk.desk.settings.EffectiveSettings;
 import io.wiredesk.desk.settings.MonitorSettings;
+import io.wiredesk.desk.settings.TraceConfig;
+import io.wiredesk.desk.trace.TraceExport;
 import io.wiredesk.desk.web.Explanations;
 import io.wiredesk.desk.web.Meters;
 import io.wiredesk.desk.web.WebConfig;
@@ -54,6 +56,7 @@ public final class AllInOne implements AutoCloseable {
     private AllInOne(EffectiveSettings settings, DataFolder folder, Parts parts) {
         this.parts = parts;
         Meters.collect();
+        TraceExport.start(settings.read(TraceConfig.class), "up").ifPresent(parts::keep);
         EmbeddedBroker broker = parts.keep(EmbeddedBroker.start(
                 folder.part("broker"), settings.read(BrokerConfig.class).port()));
         folder.announce(broker.bootstrapServers());

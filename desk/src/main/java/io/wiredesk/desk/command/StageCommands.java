@@ -8,6 +8,8 @@ import io.wiredesk.desk.settings.MetricsConfig;
 import io.wiredesk.desk.settings.MonitorSettings;
 import io.wiredesk.desk.web.Explanations;
 import io.wiredesk.desk.web.Meters;
+import io.wiredesk.desk.settings.TraceConfig;
+import io.wiredesk.desk.trace.TraceExport;
 import io.wiredesk.desk.web.MetricsServer;
 import io.wiredesk.desk.web.WebConfig;
 import io.wiredesk.desk.web.WebServer;
@@ -48,10 +50,22 @@ final class StageCommands {
         return settings;
     }
 
-    /// Runs until asked to stop, or until the stage ends by itself, and serves its figures where that is asked for.
+    /// Runs until asked to stop, or until the stage ends by itself; serves its figures and sends its traces where that is
+    /// asked for.
     static int run(Shell shell, String what, Stopping stopping, Supplier<Optional<Throwable>> failure)
             throws InterruptedException {
-        MetricsConfig metrics = shell.settings().read(MetricsConfig.class);
+        EffectiveSettings settings = shell.settings();
+        Optional<TraceExport> traces = TraceExport.start(settings.read(TraceConfig.class), what);
+        try {
+            return served(shell, what, stopping, failure, settings.read(MetricsConfig.class));
+        } finally {
+            traces.ifPresent(TraceExport::close);
+        }
+    }
+
+    private static int served(
+            Shell shell, String what, Stopping stopping, Supplier<Optional<Throwable>> failure, MetricsConfig metrics)
+            throws InterruptedException {
         if (!metrics.served()) {
             return await(shell, what, stopping, failure);
         }

@@ -23,6 +23,7 @@ enum SettingsGroup {
     MONITOR("monitor", MonitorSettings.class),
     METRICS("metrics", MetricsConfig.class),
     LOG("log", LogConfig.class),
+    TRACE("trace", TraceConfig.class),
     WEB("web", WebConfig.class),
     DATA("data", DataConfig.class),
     BROKER("broker", BrokerConfig.class);

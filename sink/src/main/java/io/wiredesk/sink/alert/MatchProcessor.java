@@ -7,11 +7,15 @@ import io.wiredesk.schemas.DeadLetter;
 import io.wiredesk.schemas.EventHeaders;
 import io.wiredesk.schemas.SchemaUnavailableException;
 import io.wiredesk.schemas.config.WireConfig;
+import io.wiredesk.schemas.trace.Spans;
+import io.wiredesk.schemas.trace.TraceContext;
 import io.wiredesk.sink.SinkMeters;
 import io.wiredesk.sink.alert.Alerts.Candidate;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -60,10 +64,17 @@ final class MatchProcessor extends ContextualProcessor<byte[], byte[], byte[], b
     /// All is made before the first is sent: what fails in sending is not the record's fault.
     private List<Outgoing> outgoing(Record<byte[], byte[]> record) {
         try {
+            Instant start = clock.instant();
             EnrichedArticle article =
                     articles.deserializer().deserialize(wire.names().enriched(), record.value());
-            return Alerts.of(article, queries).stream()
-                    .map(candidate -> outgoing(candidate, record.timestamp()))
+            List<Candidate> candidates = Alerts.of(article, queries);
+            if (candidates.isEmpty()) {
+                return List.of();
+            }
+            Optional<TraceContext> trace = Spans.passed(
+                    "match", article.getId(), article.getRevision(), start, clock.instant(), record.headers());
+            return candidates.stream()
+                    .map(candidate -> outgoing(candidate, record.timestamp(), trace))
                     .toList();
         } catch (SchemaUnavailableException e) {
             throw e; // Says nothing about the record, and the next one would fare no better.
@@ -72,11 +83,12 @@ final class MatchProcessor extends ContextualProcessor<byte[], byte[], byte[], b
         }
     }
 
-    private Outgoing outgoing(Candidate candidate, long timestamp) {
+    private Outgoing outgoing(Candidate candidate, long timestamp, Optional<TraceContext> trace) {
         Alert alert = candidate.alert();
         Headers headers =
                 EventHeaders.of(alert.getId(), "/alerts/" + alert.getSearchId(), "io.wiredesk.alert", alert.getAt());
         EventHeaders.put(headers, OnceProcessor.KEYS, String.join("\n", candidate.once()));
+        trace.ifPresent(context -> context.put(headers));
         byte[] key = alert.getSearchId().getBytes(StandardCharsets.UTF_8);
         byte[] value = alerts.serializer().serialize(wire.names().alerts(), alert);
         return new Outgoing(AlertTopology.TO_SEARCH, new Record<>(key, value, timestamp, headers));
