@@ -466,6 +466,10 @@ class WireIT {
                 .contains("wiredesk_sink_freshness_seconds_bucket{since=\"enriched\",le=\"+Inf\"} ")
                 .contains("wiredesk_enrich_freshness_seconds_count ")
                 .contains("wiredesk_ingest_polls_total{outcome=\"fetched\"} ")
+                .contains("wiredesk_queue_depth{queue=\"feeds_due\"} 0.0")
+                .contains("wiredesk_queue_depth{queue=\"feeds_under_way\"} ")
+                .contains("wiredesk_queue_depth{queue=\"sink_records\"} 0.0")
+                .contains("wiredesk_queue_depth{queue=\"webhook_alerts\"} 0.0")
                 .contains("wiredesk_enrich_enricher_seconds_count{enricher=\"entities\"} ")
                 .contains("jvm_memory_used_bytes");
     }

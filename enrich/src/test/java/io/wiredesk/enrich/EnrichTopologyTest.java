@@ -15,6 +15,7 @@ import io.wiredesk.schemas.DeadLetter;
 import io.wiredesk.schemas.EventHeaders;
 import io.wiredesk.schemas.MediaTopicRoot;
 import io.wiredesk.schemas.config.WireConfig;
+import io.wiredesk.schemas.trace.TraceContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,11 +26,13 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.function.BiFunction;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +45,24 @@ class EnrichTopologyTest {
             new WireConfig.Kafka("none:1", Map.of()),
             new WireConfig.Topics("news.", 1, (short) 1),
             new WireConfig.Schemas(null));
+
+    @Test
+    void the_trace_of_an_article_goes_on_on_every_enriched_topic() {
+        try (TopologyTestDriver driver = driver(Samples.BUNDLED::enrich)) {
+            TraceContext ingest = TraceContext.ofRevision("a1", 1, "ingest");
+            RecordHeaders headers = new RecordHeaders();
+            ingest.put(headers);
+            driver.createInputTopic(wire.names().articles(), new ByteArraySerializer(), new ByteArraySerializer())
+                    .pipeInput(new TestRecord<>("a1".getBytes(StandardCharsets.UTF_8), article(), headers));
+
+            for (String topic : List.of(wire.names().enriched(), wire.names().enriched(MediaTopicRoot.CONFLICT))) {
+                assertThat(TraceContext.of(out(driver, topic, EnrichedArticle.class)
+                                .readRecord()
+                                .headers()))
+                        .contains(ingest.next("enrich"));
+            }
+        }
+    }
 
     @Test
     void an_article_goes_to_enriched_to_its_subjects_and_to_mentions() {

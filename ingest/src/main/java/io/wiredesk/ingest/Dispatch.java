@@ -87,6 +87,11 @@ final class Dispatch {
         }
     }
 
+    /// How many feeds are due and not under way. Takes time for each of them.
+    int waiting(Instant now) {
+        return due.count(now);
+    }
+
     /// @return false when nothing more can be started for now
     private boolean start(Due next, Instant now) {
         String id = next.feedId();

@@ -10,6 +10,9 @@ import java.util.TreeSet;
 /// When which feed is due, the earliest first. Made anew from the stores whenever a task changes hands. Confined to one
 /// thread.
 final class DueFeeds {
+    /// Behind the id of any feed.
+    private static final String LAST_ID = "\uffff";
+
     private final TreeSet<Due> order =
             new TreeSet<>(Comparator.comparing(Due::at).thenComparing(Due::feedId));
     private final Map<String, Due> byFeed = new HashMap<>();
@@ -37,6 +40,11 @@ final class DueFeeds {
         if (before != null) {
             order.remove(before);
         }
+    }
+
+    /// How many are due. Takes time for each of them.
+    int count(Instant now) {
+        return order.headSet(new Due(now, LAST_ID, false)).size();
     }
 
     /// The feed that is due longest; empty while none is.

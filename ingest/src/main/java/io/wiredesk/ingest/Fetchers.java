@@ -77,6 +77,11 @@ final class Fetchers implements AutoCloseable {
         return underWay.contains(feedId);
     }
 
+    /// How many feeds are.
+    int underWay() {
+        return underWay.size() + pushesUnderWay;
+    }
+
     /// Starts a poll, the caller having entered the host's gate.
     ///
     /// @return false where as many feeds are under way as may be

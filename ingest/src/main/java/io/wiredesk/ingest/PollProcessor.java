@@ -18,6 +18,7 @@ import io.wiredesk.schemas.DeadLetter;
 import io.wiredesk.schemas.SchemaUnavailableException;
 import io.wiredesk.schemas.config.WireConfig;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -40,6 +41,7 @@ import org.apache.kafka.streams.processor.api.Record;
 /// pages hold the validators back, so that whoever takes over asks for the same body again.
 final class PollProcessor implements Processor<byte[], byte[], String, Ingested> {
     private static final int TOLD_WHILE_KEPT = 3;
+    private static final Duration DEPTH_EVERY = Duration.ofSeconds(1);
 
     private final String topic;
     private final String pushTopic;
@@ -52,6 +54,8 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
     private final Rhythm rhythm;
     private final boolean asksHubs;
     private final Share share;
+    private final QueueDepth depth = new QueueDepth();
+    private Instant depthDue = Instant.MIN;
     private boolean joined;
 
     @SuppressWarnings("NullAway.Init") // by init, before anything else is called
@@ -173,7 +177,17 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
             take(done);
         }
         dispatch.startDue(end);
+        tellDepth();
         tellListed();
+    }
+
+    /// Seldom, as feeds that are due are counted one by one.
+    private void tellDepth() {
+        Instant now = clock.instant();
+        if (!now.isBefore(depthDue)) {
+            depth.tell(dispatch.waiting(now), fetchers.underWay());
+            depthDue = now.plus(DEPTH_EVERY);
+        }
     }
 
     /// Often enough that nobody forgets what is listed.
@@ -276,5 +290,6 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
             joined = false;
         }
         fetchers.close();
+        depth.close();
     }
 }

@@ -66,6 +66,36 @@ class IngestMetersTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void queues_are_those_of_all_processors_and_end_with_them() {
+        try (QueueDepth first = new QueueDepth()) {
+            try (QueueDepth second = new QueueDepth()) {
+                first.tell(5, 1);
+                second.tell(7, 2);
+                first.tell(3, 1);
+
+                assertThat(depth("feeds_due")).isEqualTo(10);
+                assertThat(depth("feeds_under_way")).isEqualTo(3);
+            }
+            assertThat(depth("feeds_due")).isEqualTo(3);
+        }
+        assertThat(depth("feeds_due")).isZero();
+    }
+
+    @Test
+    void feeds_whose_time_has_come_are_due() {
+        DueFeeds feeds = new DueFeeds();
+        feeds.schedule("a", NOW.minusMillis(1));
+        feeds.scheduleBooked("b", NOW);
+        feeds.schedule("c", NOW.plusMillis(1));
+
+        assertThat(feeds.count(NOW)).isEqualTo(2);
+    }
+
+    private double depth(String queue) {
+        return registry.get("wiredesk.queue.depth").tag("queue", queue).gauge().value();
+    }
+
     private double count(String kind) {
         return registry.get(IngestMeters.ARTICLES).tag("kind", kind).counter().count();
     }

@@ -27,6 +27,7 @@ import io.wiredesk.schemas.DeadLetter;
 import io.wiredesk.schemas.EventHeaders;
 import io.wiredesk.schemas.config.Settings;
 import io.wiredesk.schemas.config.WireConfig;
+import io.wiredesk.schemas.trace.TraceContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,6 +123,7 @@ class IngestTopologyTest {
         assertThat(second.value().getChanged()).containsExactly("text");
         assertThat(second.value().getPublished()).isEqualTo(first.getPublished());
         assertThat(EventHeaders.get(second.headers(), "ce_id")).contains(first.getId() + "/2");
+        assertThat(TraceContext.of(second.headers())).contains(TraceContext.ofRevision(first.getId(), 2, "ingest"));
         assertThat(articles.isEmpty()).isTrue();
     }
 

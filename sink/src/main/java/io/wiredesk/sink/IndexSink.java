@@ -104,6 +104,7 @@ public final class IndexSink implements AutoCloseable {
             while (!stopping) {
                 consumer.poll(pollTime()).forEach(batch::add);
                 writing.done(Duration.ZERO).ifPresent(this::settle);
+                SinkMeters.waiting(batch.size() + writing.size());
                 boolean full = batch.size() >= config.batch();
                 if (!writing.busy() && (full || System.nanoTime() - due >= 0)) {
                     handOver();
@@ -116,6 +117,8 @@ public final class IndexSink implements AutoCloseable {
         } catch (Exception | Error e) {
             failed(e); // Before the consumer closes, which revokes its partitions.
             throw e;
+        } finally {
+            SinkMeters.waiting(0);
         }
     }
 

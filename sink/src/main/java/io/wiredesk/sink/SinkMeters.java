@@ -1,12 +1,14 @@
 package io.wiredesk.sink;
 
 import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Tags;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.sink.IndexChange.Delete;
 import io.wiredesk.sink.IndexChange.Put;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// What the sink counts, in Micrometer's global registry; `docs/metrics.md` lists it. Safe for several threads.
 public final class SinkMeters {
@@ -20,7 +22,18 @@ public final class SinkMeters {
 
     private static final String DEAD_LETTERS = "wiredesk.dead.letters";
 
+    private static final AtomicInteger QUEUE = new AtomicInteger();
+
+    static {
+        Metrics.gauge("wiredesk.queue.depth", Tags.of("queue", "sink_records"), QUEUE);
+    }
+
     private SinkMeters() {}
+
+    /// Records that were read and can't be found yet.
+    static void waiting(int records) {
+        QUEUE.set(records);
+    }
 
     /// A batch is searchable.
     static void applied(List<IndexChange> changes, Duration took, Instant now) {

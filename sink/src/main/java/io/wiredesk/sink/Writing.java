@@ -26,6 +26,7 @@ final class Writing implements AutoCloseable {
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("index-writing").factory());
     private @Nullable Future<Done> underWay;
+    private int size;
 
     /// What has become of a batch.
     ///
@@ -39,6 +40,11 @@ final class Writing implements AutoCloseable {
         this.clock = clock;
     }
 
+    /// Records under way.
+    int size() {
+        return busy() ? size : 0;
+    }
+
     boolean busy() {
         return underWay != null;
     }
@@ -50,6 +56,7 @@ final class Writing implements AutoCloseable {
         if (busy()) {
             throw new IllegalStateException("a batch is being written already");
         }
+        size = batch.size();
         underWay = thread.submit(() -> write(batch, positions));
     }
 

@@ -6,10 +6,10 @@ import io.wiredesk.desk.record.QueryVectors;
 import io.wiredesk.desk.settings.EffectiveSettings;
 import io.wiredesk.desk.settings.MetricsConfig;
 import io.wiredesk.desk.settings.MonitorSettings;
-import io.wiredesk.desk.web.Explanations;
-import io.wiredesk.desk.web.Meters;
 import io.wiredesk.desk.settings.TraceConfig;
 import io.wiredesk.desk.trace.TraceExport;
+import io.wiredesk.desk.web.Explanations;
+import io.wiredesk.desk.web.Meters;
 import io.wiredesk.desk.web.MetricsServer;
 import io.wiredesk.desk.web.WebConfig;
 import io.wiredesk.desk.web.WebServer;
@@ -50,7 +50,8 @@ final class StageCommands {
         return settings;
     }
 
-    /// Runs until asked to stop, or until the stage ends by itself; serves its figures and sends its traces where that is
+    /// Runs until asked to stop, or until the stage ends by itself; serves its figures and sends its traces where that
+    /// is
     /// asked for.
     static int run(Shell shell, String what, Stopping stopping, Supplier<Optional<Throwable>> failure)
             throws InterruptedException {

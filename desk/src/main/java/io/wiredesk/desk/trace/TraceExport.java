@@ -44,7 +44,8 @@ public final class TraceExport implements AutoCloseable {
                 .addSpanProcessor(BatchSpanProcessor.builder(exporter).build())
                 .build();
         Tracer tracer = provider.get("io.wiredesk");
-        spans = Spans.export(share, span -> ScopedValue.where(GIVEN, span.context()).run(() -> record(tracer, span)));
+        spans = Spans.export(
+                share, span -> ScopedValue.where(GIVEN, span.context()).run(() -> record(tracer, span)));
     }
 
     /// Starts to send, where a collector is named.

@@ -1,5 +1,7 @@
 package io.wiredesk.desk.webhook;
 
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Tags;
 import io.wiredesk.desk.record.RecordJson;
 import io.wiredesk.desk.record.SavedSearches;
 import io.wiredesk.desk.record.TopicFollower;
@@ -28,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -58,6 +61,13 @@ public final class WebhookDelivery implements AutoCloseable {
     private static final Duration MAX_PAUSE = Duration.ofMinutes(5);
     private static final int PAUSE_FACTOR = 3;
     private static final Logger LOG = LoggerFactory.getLogger(WebhookDelivery.class);
+
+    /// Alerts that were read and neither posted nor put aside yet.
+    private static final AtomicInteger WAITING = new AtomicInteger();
+
+    static {
+        Metrics.gauge("wiredesk.queue.depth", Tags.of("queue", "webhook_alerts"), WAITING);
+    }
 
     private final WireConfig wire;
     private final AlertConfig config;
@@ -144,12 +154,12 @@ public final class WebhookDelivery implements AutoCloseable {
 
     private void deliver(Post post, ExecutorService posts) throws InterruptedException, ExecutionException {
         List<Future<Boolean>> running = new ArrayList<>();
-        consumer.poll(POLL).forEach(record -> running.add(posts.submit(() -> deliver(post, record))));
+        consumer.poll(POLL).forEach(record -> running.add(submit(post, posts, record)));
         if (!running.isEmpty()) {
             while (running.stream().anyMatch(each -> !each.isDone())) {
                 consumer.pause(consumer.assignment());
                 // Says that we are alive; only partitions that come to us in this moment bring anything.
-                consumer.poll(POLL).forEach(record -> running.add(posts.submit(() -> deliver(post, record))));
+                consumer.poll(POLL).forEach(record -> running.add(submit(post, posts, record)));
             }
             for (Future<Boolean> each : running) {
                 if (!each.get()) {
@@ -159,6 +169,17 @@ public final class WebhookDelivery implements AutoCloseable {
             consumer.resume(consumer.assignment());
         }
         commit();
+    }
+
+    private Future<Boolean> submit(Post post, ExecutorService posts, ConsumerRecord<byte[], byte[]> record) {
+        WAITING.incrementAndGet();
+        return posts.submit(() -> {
+            try {
+                return deliver(post, record);
+            } finally {
+                WAITING.decrementAndGet();
+            }
+        });
     }
 
     /// The positions lie behind transaction markers too; committed though no alert came, so that the lag reaches 0.

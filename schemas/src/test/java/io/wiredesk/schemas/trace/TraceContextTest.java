@@ -35,8 +35,8 @@ class TraceContextTest {
         context.put(headers);
 
         assertThat(TraceContext.of(headers)).contains(context);
-        assertThat(EventHeaders.get(headers, "traceparent")).hasValueSatisfying(value -> assertThat(value)
-                .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00"));
+        assertThat(EventHeaders.get(headers, "traceparent"))
+                .hasValueSatisfying(value -> assertThat(value).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00"));
     }
 
     @ParameterizedTest
@@ -83,7 +83,8 @@ class TraceContextTest {
             var _ = Spans.passed("enrich", "a1", 1, AT, AT, headers);
         }
 
-        assertThat(told).singleElement().satisfies(span -> assertThat(span.attributes())
-                .containsEntry("wiredesk.article.id", "a1"));
+        assertThat(told)
+                .singleElement()
+                .satisfies(span -> assertThat(span.attributes()).containsEntry("wiredesk.article.id", "a1"));
     }
 }

@@ -12,6 +12,7 @@ import io.wiredesk.news.SavedSearch;
 import io.wiredesk.schemas.DeadLetter;
 import io.wiredesk.schemas.EventHeaders;
 import io.wiredesk.schemas.config.WireConfig;
+import io.wiredesk.schemas.trace.TraceContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +69,17 @@ class AlertTopologyTest {
         assertThat(told.value().getStoryId()).isEqualTo("s1");
         assertThat(EventHeaders.get(told.headers(), "ce_id")).contains("ports/a1/1");
         assertThat(told.headers().lastHeader(OnceProcessor.KEYS)).isNull();
+    }
+
+    @Test
+    void an_alert_goes_on_with_the_trace_of_its_article() {
+        save(search("ports", "lisbon"));
+        TraceContext enrich = TraceContext.ofRevision("a1", 1, "ingest").next("enrich");
+        RecordHeaders headers = new RecordHeaders();
+        enrich.put(headers);
+        pipe("a1", bytes(inStory(article("a1", 1), "s1")), NOON, headers);
+
+        assertThat(TraceContext.of(alerts().readRecord().headers())).contains(enrich.next("match"));
     }
 
     @Test
