@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.wiredesk.desk.record.KeyedTopic;
+import io.wiredesk.news.Change;
+import io.wiredesk.news.ChangeKind;
 import io.wiredesk.schemas.DeadLetter;
+import io.wiredesk.schemas.config.WireConfig;
 import io.wiredesk.schemas.testing.TestBroker;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -13,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -164,5 +169,18 @@ class DlqIT {
                 .isZero();
         assertThat(inTopic()).hasSize(2);
         assertThat(run("list", "--json").lines()).hasSize(3);
+        assertThat(noted())
+                .singleElement()
+                .satisfies(change -> assertThat(change.getDetail()).isEqualTo("2 put back"))
+                .satisfies(change -> assertThat(change.getKind()).isEqualTo(ChangeKind.DEAD_LETTER));
+    }
+
+    /// What the audit topic says of dead letters: a command that put nothing back is not in it.
+    private static Collection<Change> noted() {
+        WireConfig wire = new WireConfig(
+                new WireConfig.Kafka(BROKER.bootstrapServers(), Map.of()),
+                new WireConfig.Topics(PREFIX, 1, (short) 1),
+                new WireConfig.Schemas(null));
+        return new KeyedTopic<>(wire, wire.names().audit(), Change.class).all().values();
     }
 }
