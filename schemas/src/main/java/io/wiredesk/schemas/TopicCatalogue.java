@@ -43,6 +43,12 @@ public record TopicCatalogue(TopicNames names, int partitions, short replication
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration YEAR = Duration.ofDays(365);
 
+    /// What the topics are like: their keys, their partitioning, what their records mean. A program of another layout
+    /// would misread them.
+    static final int LAYOUT = 1;
+
+    private static final String LAYOUT_NAME = "layout-";
+
     /// How long the leaders of new partitions are waited for, and how long between two questions.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -75,15 +81,21 @@ public record TopicCatalogue(TopicNames names, int partitions, short replication
         return List.copyOf(all);
     }
 
-    /// Creates the topics that the cluster doesn't have yet, and waits until the leader of each partition answers for
+    /// Creates the topics that the cluster doesn't have yet, and one without records whose name tells their layout, and waits until the leader of each partition answers for
     /// it. A producer that is quicker than the leader may have its second batch taken and its first one refused for
     /// ever after, as out of order.
     ///
     /// @return the names of those that were created, in the catalogue's order
     /// @throws ExecutionException with the broker's reason, when a topic can't be made
     /// @throws InterruptedException when interrupted while waiting
+    /// @throws IllegalStateException when the topics that are there are of another layout
     public List<String> createMissing(Admin admin) throws ExecutionException, InterruptedException {
         Set<String> present = admin.listTopics().names().get();
+        checkLayout(present);
+        if (!present.contains(layoutTopic())) {
+            NewTopic marker = new NewTopic(layoutTopic(), 1, replication);
+            var _ = wasCreated(admin.createTopics(List.of(marker)).all());
+        }
         List<TopicSpec> missing = topics().stream()
                 .filter(topic -> !present.contains(topic.name()))
                 .toList();
@@ -96,6 +108,25 @@ public record TopicCatalogue(TopicNames names, int partitions, short replication
         }
         awaitLeaders(admin, missing);
         return List.copyOf(created);
+    }
+
+    private String layoutTopic() {
+        return names.prefix() + LAYOUT_NAME + LAYOUT;
+    }
+
+    /// Topics without a word of their layout are of the first.
+    private void checkLayout(Set<String> present) {
+        String start = names.prefix() + LAYOUT_NAME;
+        List<String> others = present.stream()
+                .filter(name -> name.startsWith(start) && !name.equals(layoutTopic()))
+                .map(name -> name.substring(start.length()))
+                .sorted()
+                .toList();
+        if (!others.isEmpty()) {
+            throw new IllegalStateException("the topics " + names.prefix() + "* have layout " + others.getLast()
+                    + ", this program's is " + LAYOUT
+                    + "; use the program that made them, or choose others with topics.prefix");
+        }
     }
 
     private static void awaitLeaders(Admin admin, List<TopicSpec> topics)
