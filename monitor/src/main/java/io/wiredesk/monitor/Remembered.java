@@ -1,5 +1,6 @@
 package io.wiredesk.monitor;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -22,7 +23,8 @@ final class Remembered<K, V> {
         if (!missing.isEmpty()) {
             known.putAll(ask.apply(missing));
         }
-        return Map.copyOf(known);
+        // Not Map.copyOf: it probes one place after the other, and neighbouring partitions' hashes lie side by side.
+        return Collections.unmodifiableMap(new HashMap<>(known));
     }
 
     void forget() {
