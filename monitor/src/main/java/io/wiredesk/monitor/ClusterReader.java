@@ -7,7 +7,6 @@ import io.wiredesk.monitor.ClusterSample.LogRange;
 import io.wiredesk.monitor.ClusterSample.Member;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,8 +30,6 @@ import org.apache.kafka.common.TopicPartition;
 /// What fails for one group or topic is noted in the sample; only a cluster that can't be reached fails the whole.
 final class ClusterReader {
     private static final int PORTION = 200;
-    private static final Comparator<TopicPartition> ORDER =
-            Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
 
     private record Asked(List<TopicPartition> partitions, ListOffsetsResult answers) {}
 
@@ -154,10 +151,10 @@ final class ClusterReader {
     /// Asked for in portions: the client keeps what it asks for in maps that probe one place after the other, and the
     /// hashes of neighbouring partitions lie side by side, so that thousands at once cost it ten times as much.
     private Map<TopicPartition, Long> offsets(Set<TopicPartition> partitions, OffsetSpec spec, String what) {
-        List<TopicPartition> ordered = partitions.stream().sorted(ORDER).toList();
+        List<TopicPartition> wanted = List.copyOf(partitions);
         List<Asked> all = new ArrayList<>();
-        for (int from = 0; from < ordered.size(); from += PORTION) {
-            List<TopicPartition> portion = ordered.subList(from, Math.min(from + PORTION, ordered.size()));
+        for (int from = 0; from < wanted.size(); from += PORTION) {
+            List<TopicPartition> portion = wanted.subList(from, Math.min(from + PORTION, wanted.size()));
             Map<TopicPartition, OffsetSpec> specs = new HashMap<>();
             portion.forEach(partition -> specs.put(partition, spec));
             all.add(new Asked(

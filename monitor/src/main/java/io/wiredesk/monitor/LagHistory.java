@@ -15,19 +15,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /// What earlier samples showed, and what the present one means in their light. Forgets groups and partitions that a
 /// sample no longer holds. Not thread-safe; confined to its monitor.
 final class LagHistory {
-    private record Key(String group, TopicPartition partition) {}
-
     private static final Comparator<TopicPartition> ORDER =
             Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
 
     private final MonitorConfig config;
-    private final Map<Key, OffsetWindow> windows = new HashMap<>();
+    /// By group, and within it by partition: in one map of both, the hashes of neighbours would fall together.
+    private final Map<String, Map<TopicPartition, OffsetWindow>> windows = new HashMap<>();
     private final Map<TopicPartition, OffsetTimeline> timelines = new HashMap<>();
 
     LagHistory(MonitorConfig config) {
@@ -60,25 +60,20 @@ final class LagHistory {
                 .forEach((partition, log) -> timelines
                         .computeIfAbsent(partition, p -> new OffsetTimeline())
                         .add(now, log.end()));
-        Set<Key> seen = new HashSet<>();
-        List<GroupLag> groups = sample.groups().stream()
-                .map(group -> judge(group, sample, nextRecords, now, seen))
+        windows.keySet().retainAll(sample.groups().stream().map(Group::name).collect(Collectors.toSet()));
+        return sample.groups().stream()
+                .map(group -> judge(group, sample, nextRecords, now))
                 .toList();
-        windows.keySet().retainAll(seen);
-        return groups;
     }
 
-    private GroupLag judge(
-            Group group, ClusterSample sample, Map<Position, Next> nextRecords, Instant now, Set<Key> seen) {
+    private GroupLag judge(Group group, ClusterSample sample, Map<Position, Next> nextRecords, Instant now) {
         Set<TopicPartition> partitions = new HashSet<>(group.committed().keySet());
         partitions.addAll(group.members().keySet());
         partitions.retainAll(sample.logs().keySet());
+        windows.computeIfAbsent(group.name(), _ -> new HashMap<>()).keySet().retainAll(partitions);
         List<PartitionLag> lags = partitions.stream()
                 .sorted(ORDER)
-                .map(partition -> {
-                    seen.add(new Key(group.name(), partition));
-                    return judge(group, partition, sample, nextRecords, now);
-                })
+                .map(partition -> judge(group, partition, sample, nextRecords, now))
                 .toList();
         return GroupLag.of(group.name(), group.type(), group.state(), lags);
     }
@@ -87,16 +82,18 @@ final class LagHistory {
             Group group, TopicPartition partition, ClusterSample sample, Map<Position, Next> nextRecords, Instant now) {
         LogRange log = Objects.requireNonNull(sample.logs().get(partition));
         Member member = group.members().get(partition);
+        Map<TopicPartition, OffsetWindow> known = Objects.requireNonNull(windows.get(group.name()));
         Long committed = group.committed().get(partition);
         if (committed == null) {
-            windows.remove(new Key(group.name(), partition));
+            known.remove(partition);
             return uncommitted(partition, log, member);
         }
         Position position = position(partition, committed, log);
         Next next = nextRecords.get(position);
         long unread = next == null ? position.offset() : next.offset();
         long lag = Math.max(0, log.end() - unread);
-        OffsetWindow window = extended(new Key(group.name(), partition), new Sample(now, committed, log.end(), lag));
+        OffsetWindow window = extended(known.get(partition), new Sample(now, committed, log.end(), lag));
+        known.put(partition, window);
         Instant written = next == null || lag == 0 ? null : next.at();
         Long retention = sample.retentionMillis().get(partition.topic());
         return new PartitionLag(
@@ -136,15 +133,11 @@ final class LagHistory {
                 Pace.UNKNOWN);
     }
 
-    private OffsetWindow extended(Key key, Sample sample) {
-        OffsetWindow before = windows.get(key);
+    private OffsetWindow extended(@Nullable OffsetWindow before, Sample sample) {
         boolean fresh = before == null
                 || sample.at().isBefore(before.last().at())
                 || sample.logEnd() < before.last().logEnd();
-        OffsetWindow window =
-                fresh || before == null ? OffsetWindow.startingWith(config.window(), sample) : before.plus(sample);
-        windows.put(key, window);
-        return window;
+        return fresh || before == null ? OffsetWindow.startingWith(config.window(), sample) : before.plus(sample);
     }
 
     private @Nullable Double secondsBehind(
