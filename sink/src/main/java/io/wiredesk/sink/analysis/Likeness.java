@@ -32,7 +32,7 @@ public final class Likeness {
                 .forEach(entity -> traits.add(
                         new BoostQuery(new TermQuery(new Term(ArticleFields.ENTITY_ID, entity.getId())), (float)
                                 (0.5 + 2 * entity.getSalience()))));
-        Words words = new Words(List.of());
+        Words words = new Words(List.of(), true);
         article.getKeywords().stream()
                 .limit(MOST_KEYWORDS)
                 .map(keyword -> words.phrase(ArticleFields.KEYWORDS, keyword))

@@ -34,7 +34,12 @@ public final class QueryTranslator {
     ///
     /// @param languages those that the index has articles of
     public QueryTranslator(InstantSource clock, Collection<String> languages) {
-        this(languages, age -> published(clock.instant().minus(age), null), true);
+        this(languages, since(clock), true);
+    }
+
+    /// For counts: of the same articles, without what only ranks them.
+    public static QueryTranslator unranked(InstantSource clock, Collection<String> languages) {
+        return new QueryTranslator(languages, since(clock), false);
     }
 
     /// For queries that an article meets or doesn't.
@@ -47,8 +52,12 @@ public final class QueryTranslator {
     private QueryTranslator(
             Collection<String> languages, Function<Duration, org.apache.lucene.search.Query> lately, boolean ranked) {
         this.lately = lately;
-        this.words = new Words(languages);
+        this.words = new Words(languages, ranked);
         this.ranked = ranked;
+    }
+
+    private static Function<Duration, org.apache.lucene.search.Query> since(InstantSource clock) {
+        return age -> published(clock.instant().minus(age), null);
     }
 
     /// What an article must be like.

@@ -46,8 +46,11 @@ final class Words {
 
     private final List<Weighted> everywhere;
     private final List<String> titles;
+    private final boolean ranked;
 
-    Words(Collection<String> languages) {
+    /// @param ranked whether it matters how well they fit
+    Words(Collection<String> languages, boolean ranked) {
+        this.ranked = ranked;
         this.titles = languages.stream()
                 .map(language -> in(ArticleFields.TITLE, language))
                 .toList();
@@ -139,10 +142,13 @@ final class Words {
         for (Weighted weighted : everywhere) {
             org.apache.lucene.search.Query query = ofField.apply(weighted.field());
             if (query != null) {
-                fields.add(new BoostQuery(query, weighted.boost()));
+                fields.add(ranked ? new BoostQuery(query, weighted.boost()) : query);
             }
         }
-        return fields.isEmpty() ? null : new DisjunctionMaxQuery(fields, TIE);
+        if (fields.isEmpty()) {
+            return null;
+        }
+        return ranked ? new DisjunctionMaxQuery(fields, TIE) : eitherOf(fields);
     }
 
     private static List<org.apache.lucene.search.Query> each(

@@ -5,6 +5,7 @@ import io.wiredesk.schemas.AvroSerde;
 import io.wiredesk.schemas.SchemaCatalogue;
 import io.wiredesk.sink.Origin;
 import io.wiredesk.sink.analysis.ArticleFields;
+import java.io.IOException;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
@@ -15,6 +16,7 @@ import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -30,6 +32,8 @@ final class Documents {
     /// Keyword that each article has and a gravestone lacks.
     private static final String LIVE = "live";
 
+    private static final Term LIVE_ONE = new Term(LIVE, "1");
+
     /// Stored bytes.
     static final String AVRO = "avro";
 
@@ -40,7 +44,7 @@ final class Documents {
     static final String VECTOR = "vector";
 
     /// Every article, no gravestone.
-    static final Query LIVE_ONES = new TermQuery(new Term(LIVE, "1"));
+    static final Query LIVE_ONES = new TermQuery(LIVE_ONE);
 
     private static final AvroSerde<EnrichedArticle> SERDE =
             new AvroSerde<>(EnrichedArticle.class, SchemaCatalogue.bundled());
@@ -52,7 +56,10 @@ final class Documents {
     }
 
     /// The same query, of articles only.
-    static Query live(Query query) {
+    static Query live(Query query, IndexReader reader) throws IOException {
+        if (reader.docFreq(LIVE_ONE) == reader.maxDoc()) {
+            return query; // There is no gravestone.
+        }
         return new BooleanQuery.Builder()
                 .add(query, Occur.MUST)
                 .add(LIVE_ONES, Occur.FILTER)

@@ -1,77 +1,185 @@
 package io.wiredesk.sink.lucene;
 
-import io.wiredesk.sink.analysis.ArticleFields;
 import io.wiredesk.sink.query.Ranking;
 import java.io.IOException;
-import org.apache.lucene.index.DocValues;
+import java.util.Collection;
+import java.util.List;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.queries.function.FunctionScoreQuery;
-import org.apache.lucene.search.DoubleValues;
-import org.apache.lucene.search.DoubleValuesSource;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.Explanation;
+import org.apache.lucene.search.FilterWeight;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.QueryVisitor;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.ScorerSupplier;
+import org.apache.lucene.search.TwoPhaseIterator;
+import org.apache.lucene.search.Weight;
+import org.jspecify.annotations.Nullable;
 
-/// What each article's score is multiplied by for its age, see [Ranking].
-final class Freshness extends DoubleValuesSource {
+/// The same articles, with as much of their score as their age leaves, see [Ranking]. As nobody's score grows, those
+/// that their words alone leave behind are passed over unscored, block by block.
+///
+/// Source: S. Ding and T. Suel, "Faster top-k document retrieval using block-max indexes", SIGIR 2011.
+final class Freshness extends Query {
+    /// A little less than 1, so that rounding leaves nobody behind.
+    private static final double SURE = 1 - 1e-6;
+
+    private final Query words;
     private final Ranking ranking;
     private final long asOf;
 
-    private Freshness(Ranking ranking, long asOf) {
+    private Freshness(Query words, Ranking ranking, long asOf) {
+        this.words = words;
         this.ranking = ranking;
         this.asOf = asOf;
     }
 
-    /// The same articles, the newer ones with more of their score.
-    ///
     /// @param asOf time of the search, in milliseconds since 1970
-    static Query fresh(Query query, Ranking ranking, long asOf) {
-        return ranking.countsAge() ? FunctionScoreQuery.boostByValue(query, new Freshness(ranking, asOf)) : query;
+    static Query fresh(Query words, Ranking ranking, long asOf) {
+        return ranking.countsAge() ? new Freshness(words, ranking, asOf) : words;
     }
 
     @Override
-    public DoubleValues getValues(LeafReaderContext context, DoubleValues scores) throws IOException {
-        NumericDocValues published = DocValues.getNumeric(context.reader(), ArticleFields.PUBLISHED);
-        return new DoubleValues() {
-            @Override
-            public double doubleValue() throws IOException {
-                return ranking.freshness(published.longValue(), asOf);
+    public Query rewrite(IndexSearcher searcher) throws IOException {
+        Query simpler = words.rewrite(searcher);
+        return simpler.equals(words) ? this : new Freshness(simpler, ranking, asOf);
+    }
+
+    @Override
+    public Weight createWeight(IndexSearcher searcher, ScoreMode mode, float boost) throws IOException {
+        Weight weight = words.createWeight(searcher, mode, boost);
+        return mode.needsScores() ? new Aged(weight) : weight;
+    }
+
+    private final class Aged extends FilterWeight {
+        private Aged(Weight words) {
+            super(Freshness.this, words);
+        }
+
+        @Override
+        public @Nullable ScorerSupplier scorerSupplier(LeafReaderContext context) throws IOException {
+            ScorerSupplier supplier = in.scorerSupplier(context);
+            if (supplier == null) {
+                return null;
             }
+            SegmentValues values = SegmentValues.of(context.reader());
+            int last = context.reader().maxDoc() - 1;
+            return new ScorerSupplier() {
+                @Override
+                public Scorer get(long leadCost) throws IOException {
+                    return new Aging(supplier.get(leadCost), values, last);
+                }
 
-            @Override
-            public boolean advanceExact(int doc) throws IOException {
-                return published.advanceExact(doc);
+                @Override
+                public long cost() {
+                    return supplier.cost();
+                }
+
+                @Override
+                public void setTopLevelScoringClause() throws IOException {
+                    supplier.setTopLevelScoringClause();
+                }
+            };
+        }
+
+        @Override
+        public Explanation explain(LeafReaderContext context, int doc) throws IOException {
+            Explanation explained = in.explain(context, doc);
+            if (!explained.isMatch()) {
+                return explained;
             }
-        };
+            double left = ranking.freshness(SegmentValues.of(context.reader()).published(doc), asOf);
+            return Explanation.match(
+                    (float) (explained.getValue().doubleValue() * left),
+                    "product of:",
+                    explained,
+                    Explanation.match(left, "freshness"));
+        }
+    }
+
+    /// Scores, and says what can't be reached.
+    private final class Aging extends Scorer {
+        private final Scorer in;
+        private final SegmentValues values;
+        /// What the freshest article here keeps of its score.
+        private final double most;
+
+        private int from;
+
+        private Aging(Scorer in, SegmentValues values, int last) {
+            this.in = in;
+            this.values = values;
+            this.most = most(values, 0, last);
+        }
+
+        private double most(SegmentValues values, int from, int upTo) {
+            return ranking.freshness(asOf - values.nearest(asOf, from, upTo), asOf);
+        }
+
+        @Override
+        public float score() throws IOException {
+            return (float) (in.score() * ranking.freshness(values.published(in.docID()), asOf));
+        }
+
+        @Override
+        public float getMaxScore(int upTo) throws IOException {
+            return Math.nextUp((float) (in.getMaxScore(upTo) * most(values, from, upTo)));
+        }
+
+        @Override
+        public int advanceShallow(int target) throws IOException {
+            from = target;
+            return in.advanceShallow(target);
+        }
+
+        @Override
+        public void setMinCompetitiveScore(float least) throws IOException {
+            in.setMinCompetitiveScore((float) (least / most * SURE));
+        }
+
+        @Override
+        public int docID() {
+            return in.docID();
+        }
+
+        @Override
+        public DocIdSetIterator iterator() {
+            return in.iterator();
+        }
+
+        @Override
+        public @Nullable TwoPhaseIterator twoPhaseIterator() {
+            return in.twoPhaseIterator();
+        }
+
+        @Override
+        public Collection<ChildScorable> getChildren() {
+            return List.of(new ChildScorable(in, "words"));
+        }
     }
 
     @Override
-    public boolean needsScores() {
-        return false;
-    }
-
-    @Override
-    public DoubleValuesSource rewrite(IndexSearcher searcher) {
-        return this;
-    }
-
-    @Override
-    public boolean isCacheable(LeafReaderContext context) {
-        return true;
+    public void visit(QueryVisitor visitor) {
+        words.visit(visitor);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Freshness that && ranking.equals(that.ranking) && asOf == that.asOf;
+        return other instanceof Freshness that
+                && words.equals(that.words)
+                && ranking.equals(that.ranking)
+                && asOf == that.asOf;
     }
 
     @Override
     public int hashCode() {
-        return 31 * ranking.hashCode() + Long.hashCode(asOf);
+        return 31 * (31 * words.hashCode() + ranking.hashCode()) + Long.hashCode(asOf);
     }
 
     @Override
-    public String toString() {
-        return "freshness as of " + asOf;
+    public String toString(String field) {
+        return words.toString(field) + ", fresh as of " + asOf;
     }
 }

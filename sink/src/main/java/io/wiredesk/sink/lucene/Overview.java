@@ -15,50 +15,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.CollectorManager;
+import org.apache.lucene.search.LeafCollector;
+import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.SimpleCollector;
 import org.jspecify.annotations.Nullable;
 
 /// Counts all hits, and among them each value and each step of time that is asked for. One per search and thread.
-final class Overview extends SimpleCollector {
-    /// @param one the same values where no document of the segment has several; null where one has
-    private record Counter(
-            String field,
-            TopValues.Counter values,
-            @Nullable SortedDocValues one) {
-        void count(int doc) throws IOException {
-            int[] counts = values.counts();
-            if (one != null) {
-                if (one.advanceExact(doc)) {
-                    counts[one.ordValue()]++;
-                }
-                return;
-            }
-            SortedSetDocValues all = values.values();
-            if (all.advanceExact(doc)) {
-                for (int i = all.docValueCount(); i > 0; i--) {
-                    counts[(int) all.nextOrd()]++;
-                }
-            }
-        }
-    }
-
+final class Overview implements Collector {
     private final Show show;
     /// Of all segments, by field.
     private final Map<String, List<TopValues.Counter>> counts = new HashMap<>();
     private final TreeMap<Long, Long> times = new TreeMap<>();
-    private List<Counter> segment = List.of();
-    private @Nullable NumericDocValues published;
     private long total;
-
-    // Neighbours in the index are neighbours in time: a step is looked up once for many of them.
-    private long step = Long.MIN_VALUE;
-    private long inStep;
 
     private Overview(Show show) {
         this.show = show;
@@ -111,50 +84,66 @@ final class Overview extends SimpleCollector {
     }
 
     @Override
-    protected void doSetNextReader(LeafReaderContext context) throws IOException {
-        segment = new ArrayList<>();
-        for (String field : show.facets() ? ArticleFields.FACETS : List.<String>of()) {
-            SortedSetDocValues values = DocValues.getSortedSet(context.reader(), field);
-            int[] none = new int[Math.toIntExact(values.getValueCount())];
-            SortedDocValues one = DocValues.unwrapSingleton(values);
-            segment.add(new Counter(field, new TopValues.Counter(values, none), one));
-        }
-        published = show.histogram() == null ? null : DocValues.getNumeric(context.reader(), ArticleFields.PUBLISHED);
+    public LeafCollector getLeafCollector(LeafReaderContext context) throws IOException {
+        return new InSegment(context.reader());
     }
 
-    @Override
-    public void collect(int doc) throws IOException {
-        total++;
-        for (Counter counter : segment) {
-            counter.count(doc);
-        }
-        if (published != null && show.histogram() != null && published.advanceExact(doc)) {
-            count(show.histogram().start(published.longValue()));
-        }
-    }
+    private final class InSegment implements LeafCollector {
+        private final LeafReader segment;
+        private final SegmentValues values;
+        private final int[] counted;
 
-    private void count(long start) {
-        if (start != step) {
+        // Neighbours in the index are neighbours in time: a step is looked up once for many of them.
+        private long step = Long.MIN_VALUE;
+        private long inStep;
+
+        private InSegment(LeafReader segment) throws IOException {
+            this.segment = segment;
+            this.values = SegmentValues.of(segment);
+            this.counted = values.counts();
+        }
+
+        @Override
+        public void setScorer(Scorable scorer) {
+            // How well a hit fits doesn't count here.
+        }
+
+        @Override
+        public void collect(int doc) {
+            total++;
+            if (show.facets()) {
+                values.count(doc, counted);
+            }
+            if (show.histogram() != null) {
+                count(show.histogram().start(values.published(doc)));
+            }
+        }
+
+        private void count(long start) {
+            if (start != step) {
+                endStep();
+                step = start;
+            }
+            inStep++;
+        }
+
+        private void endStep() {
+            if (inStep > 0) {
+                times.merge(step, inStep, Long::sum);
+                inStep = 0;
+            }
+        }
+
+        @Override
+        public void finish() throws IOException {
             endStep();
-            step = start;
+            for (int i = 0; show.facets() && i < ArticleFields.FACETS.size(); i++) {
+                String field = ArticleFields.FACETS.get(i);
+                SortedSetDocValues names = DocValues.getSortedSet(segment, field);
+                counts.computeIfAbsent(field, _ -> new ArrayList<>())
+                        .add(new TopValues.Counter(names, values.counts(i, counted)));
+            }
         }
-        inStep++;
-    }
-
-    private void endStep() {
-        if (inStep > 0) {
-            times.merge(step, inStep, Long::sum);
-            inStep = 0;
-        }
-    }
-
-    @Override
-    public void finish() {
-        endStep();
-        for (Counter counter : segment) {
-            counts.computeIfAbsent(counter.field(), _ -> new ArrayList<>()).add(counter.values());
-        }
-        segment = List.of();
     }
 
     @Override

@@ -36,11 +36,7 @@ record Page(List<FieldDoc> docs, Map<Integer, Long> others, boolean more) {
     static Page after(IndexSearcher searcher, Query wanted, Sort sort, @Nullable FieldDoc after, int limit)
             throws IOException {
         // One more than asked for, which tells whether there is a next page.
-        return of(searcher.searchAfter(after, wanted, limit + 1, sort, !sort.needsScores()).scoreDocs, limit);
-    }
-
-    /// @param found one more than the limit, where there are so many
-    static Page of(ScoreDoc[] found, int limit) {
+        ScoreDoc[] found = searcher.searchAfter(after, wanted, limit + 1, sort, !sort.needsScores()).scoreDocs;
         List<FieldDoc> docs = new ArrayList<>();
         for (int i = 0; i < Math.min(limit, found.length); i++) {
             docs.add((FieldDoc) found[i]);

@@ -28,11 +28,8 @@ import org.apache.lucene.search.Explanation;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
-import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.TopDocs;
-import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
@@ -64,14 +61,23 @@ final class Search {
 
     SearchResult run(Query query) throws IOException {
         InstantSource then = InstantSource.fixed(Instant.ofEpochMilli(asOf));
-        return run(new QueryTranslator(then, languages()).translate(query));
+        List<String> languages = languages();
+        return run(
+                new QueryTranslator(then, languages).translate(query),
+                QueryTranslator.unranked(then, languages).translate(query));
     }
 
     SearchResult run(org.apache.lucene.search.Query asked) throws IOException {
-        var wanted = Documents.live(asked);
-        Found found = find(wanted);
-        Overview overview = found.overview();
-        Page page = found.page();
+        return run(asked, asked);
+    }
+
+    /// Counts every hit, without a score; ranks those only that may get onto the page.
+    ///
+    /// @param unranked finds the same
+    private SearchResult run(org.apache.lucene.search.Query asked, org.apache.lucene.search.Query unranked)
+            throws IOException {
+        Overview overview = searcher.search(live(unranked), new Overview.Manager(request.show()));
+        Page page = page(Freshness.fresh(live(asked), ranking, asOf), overview.total());
         Snippets snippets = new Snippets(asked);
         List<Hit> hits = new ArrayList<>();
         for (FieldDoc doc : page.docs()) {
@@ -81,26 +87,15 @@ final class Search {
         return new SearchResult(overview.total(), hits, next, overview.facets(), overview.histogram());
     }
 
-    private record Found(Overview overview, Page page) {}
-
-    /// By score every hit is looked at for the page too, and once is enough; by time most are skipped.
-    private Found find(org.apache.lucene.search.Query wanted) throws IOException {
-        var counted = new Overview.Manager(request.show());
-        var ranked = Freshness.fresh(wanted, ranking, asOf);
-        if (!order.byScore() || request.limit() == 0 || request.show().collapse()) {
-            Overview overview = searcher.search(wanted, counted);
-            return new Found(overview, page(ranked, overview.total()));
-        }
-        // One more than asked for, which tells whether there is a next page.
-        var best = new TopFieldCollectorManager(sort(), request.limit() + 1, after(), Integer.MAX_VALUE);
-        Object[] both = searcher.search(ranked, new MultiCollectorManager(counted, best));
-        return new Found((Overview) both[0], Page.of(((TopDocs) both[1]).scoreDocs, request.limit()));
+    private org.apache.lucene.search.Query live(org.apache.lucene.search.Query query) throws IOException {
+        return Documents.live(query, searcher.getIndexReader());
     }
 
     /// @param vector as articles have it
     List<Hit> near(byte[] vector, Query condition) throws IOException {
         InstantSource then = InstantSource.fixed(Instant.ofEpochMilli(asOf));
-        var near = Closeness.near(vector, Documents.live(new QueryTranslator(then, languages()).translate(condition)));
+        var near = Closeness.near(
+                vector, live(QueryTranslator.unranked(then, languages()).translate(condition)));
         Snippets snippets = new Snippets(new MatchAllDocsQuery());
         List<Hit> hits = new ArrayList<>();
         for (FieldDoc doc :

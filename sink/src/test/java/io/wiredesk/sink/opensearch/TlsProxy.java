@@ -24,7 +24,8 @@ import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/// A node behind TLS and a log-in, as clusters are run: a certificate of its own making, in a file that who trusts it is
+/// A node behind TLS and a log-in, as clusters are run: a certificate of its own making, in a file that who trusts it
+/// is
 /// given.
 final class TlsProxy implements AutoCloseable {
     static final String PASSWORD = "of-the-file";
@@ -55,7 +56,8 @@ final class TlsProxy implements AutoCloseable {
     static Path makeStore(Path folder) throws IOException, InterruptedException {
         Path store = folder.resolve("store.p12");
         Process keytool = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-keystore",
                         store.toString(),
@@ -102,8 +104,7 @@ final class TlsProxy implements AutoCloseable {
             HttpRequest.Builder request = HttpRequest.newBuilder(node.resolve(exchange.getRequestURI()))
                     .method(
                             exchange.getRequestMethod(),
-                            BodyPublishers.ofByteArray(
-                                    exchange.getRequestBody().readAllBytes()));
+                            BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
             String type = exchange.getRequestHeaders().getFirst("Content-Type");
             if (type != null) {
                 request.header("Content-Type", type);
