@@ -59,7 +59,11 @@ final class LuceneWriter implements Closeable {
             Directory directory = FSDirectory.open(Files.createDirectories(dir));
             try {
                 Layout.check(directory, folder);
-                IndexWriterConfig config = new IndexWriterConfig(NewsAnalyzer.forIndex()).setCommitOnClose(false);
+                IndexWriterConfig config = new IndexWriterConfig(NewsAnalyzer.forIndex())
+                        .setCommitOnClose(false)
+                        .setMergedSegmentWarmer(merged -> {
+                            SegmentValues _ = SegmentValues.of(merged); // By who merges, so that no refresh waits.
+                        });
                 return new LuceneWriter(directory, new IndexWriter(directory, config));
             } catch (IOException | RuntimeException e) {
                 directory.close();

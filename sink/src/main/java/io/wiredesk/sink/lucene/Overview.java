@@ -1,6 +1,5 @@
 package io.wiredesk.sink.lucene;
 
-import io.wiredesk.sink.analysis.ArticleFields;
 import io.wiredesk.sink.analysis.FacetLists;
 import io.wiredesk.sink.query.Facet;
 import io.wiredesk.sink.query.Histogram;
@@ -9,15 +8,13 @@ import io.wiredesk.sink.query.Show;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.LeafCollector;
@@ -28,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// Counts all hits, and among them each value and each step of time that is asked for. One per search and thread.
 final class Overview implements Collector {
     private final Show show;
-    /// Of all segments, by field.
-    private final Map<String, List<TopValues.Counter>> counts = new HashMap<>();
+    /// By number of the value.
+    private int[] counts = new int[0];
     private final TreeMap<Long, Long> times = new TreeMap<>();
     private long total;
 
@@ -55,15 +52,11 @@ final class Overview implements Collector {
         return total;
     }
 
-    Map<String, List<Facet>> facets() throws IOException {
+    Map<String, List<Facet>> facets() {
         if (!show.facets()) {
             return Map.of();
         }
-        Map<String, Map<String, Long>> top = new HashMap<>();
-        for (Map.Entry<String, List<TopValues.Counter>> field : counts.entrySet()) {
-            top.put(field.getKey(), TopValues.of(field.getValue(), FacetLists.counted(field.getKey())));
-        }
-        return FacetLists.of(top);
+        return FacetLists.of(SegmentValues.most(counts));
     }
 
     @Nullable Histogram histogram() {
@@ -78,8 +71,10 @@ final class Overview implements Collector {
 
     private void add(Overview part) {
         total += part.total;
-        part.counts.forEach((field, segments) ->
-                counts.computeIfAbsent(field, _ -> new ArrayList<>()).addAll(segments));
+        counts = Arrays.copyOf(counts, Math.max(counts.length, part.counts.length));
+        for (int number = 0; number < part.counts.length; number++) {
+            counts[number] += part.counts[number];
+        }
         part.times.forEach((start, count) -> times.merge(start, count, Long::sum));
     }
 
@@ -89,7 +84,6 @@ final class Overview implements Collector {
     }
 
     private final class InSegment implements LeafCollector {
-        private final LeafReader segment;
         private final SegmentValues values;
         private final int[] counted;
 
@@ -98,9 +92,9 @@ final class Overview implements Collector {
         private long inStep;
 
         private InSegment(LeafReader segment) throws IOException {
-            this.segment = segment;
             this.values = SegmentValues.of(segment);
-            this.counted = values.counts();
+            counts = values.room(counts);
+            this.counted = counts;
         }
 
         @Override
@@ -135,14 +129,8 @@ final class Overview implements Collector {
         }
 
         @Override
-        public void finish() throws IOException {
+        public void finish() {
             endStep();
-            for (int i = 0; show.facets() && i < ArticleFields.FACETS.size(); i++) {
-                String field = ArticleFields.FACETS.get(i);
-                SortedSetDocValues names = DocValues.getSortedSet(segment, field);
-                counts.computeIfAbsent(field, _ -> new ArrayList<>())
-                        .add(new TopValues.Counter(names, values.counts(i, counted)));
-            }
         }
     }
 

@@ -2,9 +2,10 @@ package io.wiredesk.sink.lucene;
 
 import io.wiredesk.sink.analysis.ArticleFields;
 import io.wiredesk.sink.query.BadSearchException;
+import io.wiredesk.sink.query.Cursor;
+import io.wiredesk.sink.query.Order;
 import io.wiredesk.sink.query.SearchRequest;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,6 @@ import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -29,19 +29,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param others how many more of its story were found, by document, where stories are one hit
 /// @param more whether there is a next page
-record Page(List<FieldDoc> docs, Map<Integer, Long> others, boolean more) {
+record Page(List<Best.Ranked> docs, Map<Integer, Long> others, boolean more) {
     static final Page EMPTY = new Page(List.of(), Map.of(), false);
 
     /// The hits after one, each article for itself.
-    static Page after(IndexSearcher searcher, Query wanted, Sort sort, @Nullable FieldDoc after, int limit)
+    static Page after(IndexSearcher searcher, Query wanted, Order order, @Nullable Cursor after, int limit)
             throws IOException {
         // One more than asked for, which tells whether there is a next page.
-        ScoreDoc[] found = searcher.searchAfter(after, wanted, limit + 1, sort, !sort.needsScores()).scoreDocs;
-        List<FieldDoc> docs = new ArrayList<>();
-        for (int i = 0; i < Math.min(limit, found.length); i++) {
-            docs.add((FieldDoc) found[i]);
-        }
-        return new Page(docs, Map.of(), found.length > limit);
+        List<Best.Ranked> found = Best.of(searcher, wanted, order, after, limit + 1);
+        return new Page(found.subList(0, Math.min(limit, found.size())), Map.of(), found.size() > limit);
     }
 
     /// The best hit of each story, from one story on. A story may have many hits before another's first: more are
@@ -51,22 +47,22 @@ record Page(List<FieldDoc> docs, Map<Integer, Long> others, boolean more) {
     /// @param seen stories on the pages before
     /// @param total hits in all
     /// @throws BadSearchException where the page is too far down
-    static Page ofStories(IndexSearcher searcher, Query wanted, Sort sort, int seen, int limit, long total)
+    static Page ofStories(IndexSearcher searcher, Query wanted, Order order, int seen, int limit, long total)
             throws IOException {
         if (seen + limit > SearchRequest.MAX_STORIES) {
             throw new BadSearchException("where stories are one hit, pages end at story " + SearchRequest.MAX_STORIES);
         }
-        Map<BytesRef, FieldDoc> stories = new LinkedHashMap<>();
+        Map<BytesRef, Best.Ranked> stories = new LinkedHashMap<>();
         for (int look = 4 * (seen + limit + 1); ; look *= 4) {
             stories.clear();
-            for (ScoreDoc doc : searcher.search(wanted, look, sort, !sort.needsScores()).scoreDocs) {
-                stories.putIfAbsent(story(searcher, doc.doc), (FieldDoc) doc);
+            for (Best.Ranked hit : Best.of(searcher, wanted, order, null, look)) {
+                stories.putIfAbsent(story(searcher, hit.doc), hit);
             }
             if (stories.size() > seen + limit || look >= total) {
                 break;
             }
         }
-        Map<BytesRef, FieldDoc> shown = new LinkedHashMap<>();
+        Map<BytesRef, Best.Ranked> shown = new LinkedHashMap<>();
         stories.entrySet().stream()
                 .skip(seen)
                 .limit(limit)
@@ -76,7 +72,7 @@ record Page(List<FieldDoc> docs, Map<Integer, Long> others, boolean more) {
     }
 
     private static Map<Integer, Long> others(
-            IndexSearcher searcher, Query wanted, Map<BytesRef, FieldDoc> shown, long total) throws IOException {
+            IndexSearcher searcher, Query wanted, Map<BytesRef, Best.Ranked> shown, long total) throws IOException {
         if (shown.isEmpty()) {
             return Map.of();
         }
@@ -86,7 +82,7 @@ record Page(List<FieldDoc> docs, Map<Integer, Long> others, boolean more) {
                 .build();
         Map<Integer, Long> others = new HashMap<>();
         for (ScoreDoc doc : searcher.search(ofThese, Math.toIntExact(total), Sort.INDEXORDER).scoreDocs) {
-            FieldDoc first = Objects.requireNonNull(shown.get(story(searcher, doc.doc)));
+            Best.Ranked first = Objects.requireNonNull(shown.get(story(searcher, doc.doc)));
             others.merge(first.doc, doc.doc == first.doc ? 0L : 1L, Long::sum);
         }
         return others;

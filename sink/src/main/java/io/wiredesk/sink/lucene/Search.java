@@ -21,24 +21,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.apache.lucene.index.FieldInfos;
 import org.apache.lucene.search.Explanation;
-import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /// One search on one searcher: what is counted over all hits, and the page.
 final class Search {
-    private static final SortField NEWEST = new SortField(ArticleFields.PUBLISHED, SortField.Type.LONG, true);
-    private static final SortField OLDEST = new SortField(ArticleFields.PUBLISHED, SortField.Type.LONG);
-    private static final SortField BY_ID = new SortField(ArticleFields.ID, SortField.Type.STRING);
-
     private final Snapshots.Held held;
     private final IndexSearcher searcher;
     private final Ranking ranking;
@@ -80,7 +73,7 @@ final class Search {
         Page page = page(Freshness.fresh(live(asked), ranking, asOf), overview.total());
         Snippets snippets = new Snippets(asked);
         List<Hit> hits = new ArrayList<>();
-        for (FieldDoc doc : page.docs()) {
+        for (ScoreDoc doc : page.docs()) {
             hits.add(hit(doc, asked, snippets, page.others()));
         }
         String next = page.more() ? cursor(page.docs().getLast()).encode() : null;
@@ -98,10 +91,10 @@ final class Search {
                 vector, live(QueryTranslator.unranked(then, languages()).translate(condition)));
         Snippets snippets = new Snippets(new MatchAllDocsQuery());
         List<Hit> hits = new ArrayList<>();
-        for (FieldDoc doc :
-                Page.after(searcher, near, sort(), null, request.limit()).docs()) {
+        for (ScoreDoc doc :
+                Page.after(searcher, near, order, null, request.limit()).docs()) {
             Hit hit = hit(doc, near, snippets, Map.of());
-            hits.add(new Hit(hit.article(), Closeness.cosine(score(doc)), List.of(), 0, null));
+            hits.add(new Hit(hit.article(), Closeness.cosine(doc.score), List.of(), 0, null));
         }
         return hits;
     }
@@ -121,36 +114,11 @@ final class Search {
         }
         return request.show().collapse()
                 ? Page.ofStories(
-                        searcher, wanted, sort(), cursor.map(Cursor::seen).orElse(0), request.limit(), total)
-                : Page.after(searcher, wanted, sort(), after(), request.limit());
+                        searcher, wanted, order, cursor.map(Cursor::seen).orElse(0), request.limit(), total)
+                : Page.after(searcher, wanted, order, cursor.orElse(null), request.limit());
     }
 
-    private Sort sort() {
-        return switch (order) {
-            case RELEVANCE, WORDS -> new Sort(SortField.FIELD_SCORE, NEWEST, BY_ID);
-            case NEWEST -> new Sort(NEWEST, BY_ID);
-            case OLDEST -> new Sort(OLDEST, BY_ID);
-        };
-    }
-
-    private @Nullable FieldDoc after() {
-        if (cursor.isEmpty()) {
-            return null;
-        }
-        // The last document of all, so that the one the cursor names is never behind it.
-        int doc = Math.max(0, searcher.getIndexReader().maxDoc() - 1);
-        Cursor last = cursor.get();
-        BytesRef id = new BytesRef(last.id());
-        Object[] fields = order.byScore()
-                ? new Object[] {last.score(), last.published(), id}
-                : new Object[] {last.published(), id};
-        return new FieldDoc(doc, last.score(), fields);
-    }
-
-    private Cursor cursor(FieldDoc last) throws IOException {
-        @Nullable Object[] fields = Objects.requireNonNull(last.fields);
-        Object published = Objects.requireNonNull(fields[fields.length - 2]);
-        Object id = Objects.requireNonNull(fields[fields.length - 1]);
+    private Cursor cursor(Best.Ranked last) throws IOException {
         boolean drifts = order.byScore() || request.show().collapse();
         return new Cursor(
                 order,
@@ -158,29 +126,25 @@ final class Search {
                 asOf,
                 drifts ? held.keep() : "",
                 cursor.map(Cursor::seen).orElse(0) + request.limit(),
-                score(last),
-                (Long) published,
-                ((BytesRef) id).utf8ToString());
+                last.score,
+                last.published(),
+                Best.id(searcher.getIndexReader(), last.doc).utf8ToString());
     }
 
-    private float score(FieldDoc doc) {
-        return order.byScore() ? (Float) Objects.requireNonNull(doc.fields[0]) : doc.score;
-    }
-
-    private Hit hit(FieldDoc doc, org.apache.lucene.search.Query asked, Snippets snippets, Map<Integer, Long> others)
+    private Hit hit(ScoreDoc doc, org.apache.lucene.search.Query asked, Snippets snippets, Map<Integer, Long> others)
             throws IOException {
         BytesRef avro = searcher.storedFields().document(doc.doc).getBinaryValue(Documents.AVRO);
         var article = Documents.decode(BytesRef.deepCopyOf(avro).bytes);
         @Nullable Reason reason = request.show().explain() ? reason(doc, asked, article) : null;
         return new Hit(
                 article,
-                score(doc),
+                doc.score,
                 request.show().snippets() ? snippets.of(article) : List.of(),
                 others.getOrDefault(doc.doc, 0L),
                 reason);
     }
 
-    private Reason reason(FieldDoc doc, org.apache.lucene.search.Query asked, EnrichedArticle article)
+    private Reason reason(ScoreDoc doc, org.apache.lucene.search.Query asked, EnrichedArticle article)
             throws IOException {
         Explanation words = searcher.explain(asked, doc.doc);
         return ranking.countsAge()

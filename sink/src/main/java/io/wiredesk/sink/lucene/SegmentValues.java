@@ -3,6 +3,7 @@ package io.wiredesk.sink.lucene;
 import io.wiredesk.sink.analysis.ArticleFields;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,28 +13,29 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.BytesRef;
 
 /// What every search looks up of every hit, in memory: the values that are counted, and when it was published. A
 /// segment never changes, so it is read once and kept until it is merged away; some 80 bytes for an article with a
 /// dozen values.
-///
-/// A document's values of all fields stand side by side, in one row of numbers: those of the first field are its
-/// ordinals, those of the next one follow where the first field's end, and so on.
-@SuppressWarnings("ArrayRecordComponent") // Filled once, never compared.
 final class SegmentValues {
     /// Documents that share one entry of what a scorer asks of many.
     private static final int BLOCK = 4_096;
 
     private static final Map<IndexReader.CacheKey, SegmentValues> KNOWN = new ConcurrentHashMap<>();
 
-    /// By document, and one more: where its row begins.
+    private static final FacetValues VALUES = new FacetValues();
+
+    /// By document, and one more: where its numbers begin.
     private final int[] starts;
 
+    /// Of [#VALUES], of all fields of a document side by side.
     private final int[] rows;
 
-    /// By field of [ArticleFields#FACETS], and one more: its first number.
-    private final int[] bases;
+    /// More than the highest number.
+    private final int end;
 
     private final long[] published;
 
@@ -44,12 +46,10 @@ final class SegmentValues {
 
     private SegmentValues(LeafReader reader) throws IOException {
         int documents = reader.maxDoc();
-        List<String> fields = ArticleFields.FACETS;
+        int fields = ArticleFields.FACETS.size();
         starts = new int[documents + 1];
-        bases = new int[fields.size() + 1];
-        for (int i = 0; i < fields.size(); i++) {
-            SortedSetDocValues values = values(reader, i);
-            bases[i + 1] = Math.addExact(bases[i], Math.toIntExact(values.getValueCount()));
+        for (int field = 0; field < fields; field++) {
+            SortedSetDocValues values = values(reader, field);
             while (values.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
                 starts[values.docID() + 1] += values.docValueCount();
             }
@@ -59,14 +59,18 @@ final class SegmentValues {
         }
         rows = new int[starts[documents]];
         int[] next = Arrays.copyOf(starts, documents);
-        for (int i = 0; i < fields.size(); i++) {
-            SortedSetDocValues values = values(reader, i);
+        int highest = -1;
+        for (int field = 0; field < fields; field++) {
+            int[] numbers = VALUES.numbers(field, names(values(reader, field)));
+            highest = Math.max(highest, Arrays.stream(numbers).max().orElse(-1));
+            SortedSetDocValues values = values(reader, field);
             for (int doc = values.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = values.nextDoc()) {
                 for (int n = values.docValueCount(); n > 0; n--) {
-                    rows[next[doc]++] = bases[i] + (int) values.nextOrd();
+                    rows[next[doc]++] = numbers[(int) values.nextOrd()];
                 }
             }
         }
+        end = highest + 1;
         published = new long[documents];
         NumericDocValues times = DocValues.getNumeric(reader, ArticleFields.PUBLISHED);
         for (int doc = times.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = times.nextDoc()) {
@@ -85,6 +89,16 @@ final class SegmentValues {
 
     private static SortedSetDocValues values(LeafReader reader, int field) throws IOException {
         return DocValues.getSortedSet(reader, ArticleFields.FACETS.get(field));
+    }
+
+    /// By ordinal.
+    private static List<String> names(SortedSetDocValues values) throws IOException {
+        List<String> names = new ArrayList<>();
+        TermsEnum terms = values.termsEnum();
+        for (BytesRef name = terms.next(); name != null; name = terms.next()) {
+            names.add(name.utf8ToString());
+        }
+        return names;
     }
 
     /// Those of a segment, which are read where nobody has asked before.
@@ -112,9 +126,11 @@ final class SegmentValues {
         }
     }
 
-    /// A place for counts, one for each value of each field.
-    int[] counts() {
-        return new int[bases[bases.length - 1]];
+    /// Makes room for the counts of this segment beside those of others.
+    ///
+    /// @return the same where there is room
+    int[] room(int[] counts) {
+        return counts.length < end ? Arrays.copyOf(counts, end) : counts;
     }
 
     /// Counts each of a document's values.
@@ -124,10 +140,9 @@ final class SegmentValues {
         }
     }
 
-    /// @param field its place among [ArticleFields#FACETS]
-    /// @return by ordinal
-    int[] counts(int field, int[] counts) {
-        return Arrays.copyOfRange(counts, bases[field], bases[field + 1]);
+    /// The most frequent values, see [FacetValues].
+    static Map<String, Map<String, Long>> most(int[] counts) {
+        return VALUES.most(counts);
     }
 
     /// Milliseconds since 1970; 0 for a gravestone.
