@@ -29,11 +29,8 @@ import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
 
 /// What is said in words, asked of every field that has some: those of the languages at hand and the names. The best
-/// field counts, the others a little.
+/// field counts.
 final class Words {
-    /// How much of the weaker fields' scores is added to the best one's.
-    private static final float TIE = 0.1f;
-
     /// Letters at the start of a word that are never mistaken; without it a fuzzy word is compared with all words.
     private static final int FUZZY_PREFIX = 1;
 
@@ -148,7 +145,7 @@ final class Words {
         if (fields.isEmpty()) {
             return null;
         }
-        return ranked ? new DisjunctionMaxQuery(fields, TIE) : eitherOf(fields);
+        return ranked ? new DisjunctionMaxQuery(fields, 0) : eitherOf(fields);
     }
 
     private static List<org.apache.lucene.search.Query> each(

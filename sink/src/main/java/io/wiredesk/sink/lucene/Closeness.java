@@ -34,7 +34,7 @@ final class Closeness extends DoubleValuesSource {
     }
 
     /// The cosine in a score.
-    static double cosine(float score) {
+    static double cosine(double score) {
         return score - 1;
     }
 

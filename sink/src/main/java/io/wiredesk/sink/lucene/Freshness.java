@@ -5,17 +5,22 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.BulkScorer;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.Explanation;
+import org.apache.lucene.search.FilterLeafCollector;
 import org.apache.lucene.search.FilterWeight;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
+import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.ScorerSupplier;
 import org.apache.lucene.search.TwoPhaseIterator;
 import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
 
 /// The same articles, with as much of their score as their age leaves, see [Ranking]. As nobody's score grows, those
@@ -73,6 +78,11 @@ final class Freshness extends Query {
                 }
 
                 @Override
+                public BulkScorer bulkScorer() throws IOException {
+                    return new AgingAll(supplier.bulkScorer(), values, last);
+                }
+
+                @Override
                 public long cost() {
                     return supplier.cost();
                 }
@@ -99,13 +109,77 @@ final class Freshness extends Query {
         }
     }
 
-    /// Scores, and says what can't be reached.
+    private float aged(float score, long published) {
+        return (float) (score * ranking.freshness(published, asOf));
+    }
+
+    /// What the freshest of some articles keeps of its score.
+    private double most(SegmentValues values, int from, int upTo) {
+        return ranking.freshness(asOf - values.nearest(asOf, from, upTo), asOf);
+    }
+
+    /// What words alone have to reach.
+    private static float least(float aged, double most) {
+        return (float) (aged / most * SURE);
+    }
+
+    /// Many at once, in the way that is quickest for these words.
+    private final class AgingAll extends BulkScorer {
+        private final BulkScorer in;
+        private final SegmentValues values;
+        private final double most;
+
+        private AgingAll(BulkScorer in, SegmentValues values, int last) {
+            this.in = in;
+            this.values = values;
+            this.most = most(values, 0, last);
+        }
+
+        @Override
+        public int score(LeafCollector collector, @Nullable Bits accepted, int from, int end) throws IOException {
+            return in.score(new Collecting(collector), accepted, from, end);
+        }
+
+        @Override
+        public long cost() {
+            return in.cost();
+        }
+
+        private final class Collecting extends FilterLeafCollector {
+            private int current = -1;
+
+            private Collecting(LeafCollector in) {
+                super(in);
+            }
+
+            @Override
+            public void collect(int doc) throws IOException {
+                current = doc;
+                super.collect(doc);
+            }
+
+            @Override
+            public void setScorer(Scorable words) throws IOException {
+                super.setScorer(new Scorable() {
+                    @Override
+                    public float score() throws IOException {
+                        return aged(words.score(), values.published(current));
+                    }
+
+                    @Override
+                    public void setMinCompetitiveScore(float least) throws IOException {
+                        words.setMinCompetitiveScore(least(least, most));
+                    }
+                });
+            }
+        }
+    }
+
+    /// One after the other, as part of another query.
     private final class Aging extends Scorer {
         private final Scorer in;
         private final SegmentValues values;
-        /// What the freshest article here keeps of its score.
         private final double most;
-
         private int from;
 
         private Aging(Scorer in, SegmentValues values, int last) {
@@ -114,13 +188,9 @@ final class Freshness extends Query {
             this.most = most(values, 0, last);
         }
 
-        private double most(SegmentValues values, int from, int upTo) {
-            return ranking.freshness(asOf - values.nearest(asOf, from, upTo), asOf);
-        }
-
         @Override
         public float score() throws IOException {
-            return (float) (in.score() * ranking.freshness(values.published(in.docID()), asOf));
+            return aged(in.score(), values.published(in.docID()));
         }
 
         @Override
@@ -136,7 +206,7 @@ final class Freshness extends Query {
 
         @Override
         public void setMinCompetitiveScore(float least) throws IOException {
-            in.setMinCompetitiveScore((float) (least / most * SURE));
+            in.setMinCompetitiveScore(least(least, most));
         }
 
         @Override

@@ -22,10 +22,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.apache.lucene.index.FieldInfos;
 import org.apache.lucene.search.Explanation;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
@@ -71,11 +71,7 @@ final class Search {
             throws IOException {
         Overview overview = searcher.search(live(unranked), new Overview.Manager(request.show()));
         Page page = page(Freshness.fresh(live(asked), ranking, asOf), overview.total());
-        Snippets snippets = new Snippets(asked);
-        List<Hit> hits = new ArrayList<>();
-        for (ScoreDoc doc : page.docs()) {
-            hits.add(hit(doc, asked, snippets, page.others()));
-        }
+        List<Hit> hits = hits(page, asked);
         String next = page.more() ? cursor(page.docs().getLast()).encode() : null;
         return new SearchResult(overview.total(), hits, next, overview.facets(), overview.histogram());
     }
@@ -89,14 +85,10 @@ final class Search {
         InstantSource then = InstantSource.fixed(Instant.ofEpochMilli(asOf));
         var near = Closeness.near(
                 vector, live(QueryTranslator.unranked(then, languages()).translate(condition)));
-        Snippets snippets = new Snippets(new MatchAllDocsQuery());
-        List<Hit> hits = new ArrayList<>();
-        for (ScoreDoc doc :
-                Page.after(searcher, near, order, null, request.limit()).docs()) {
-            Hit hit = hit(doc, near, snippets, Map.of());
-            hits.add(new Hit(hit.article(), Closeness.cosine(doc.score), List.of(), 0, null));
-        }
-        return hits;
+        Page page = Page.after(searcher, near, order, null, request.limit());
+        return hits(page, near).stream()
+                .map(hit -> new Hit(hit.article(), Closeness.cosine(hit.score()), List.of(), 0, null))
+                .toList();
     }
 
     /// Those with articles, so that no others are asked for.
@@ -129,6 +121,13 @@ final class Search {
                 last.score,
                 last.published(),
                 Best.id(searcher.getIndexReader(), last.doc).utf8ToString());
+    }
+
+    /// Put together by all threads, as texts are looked through for them.
+    private List<Hit> hits(Page page, org.apache.lucene.search.Query asked) throws IOException {
+        List<Callable<Hit>> hits = new ArrayList<>();
+        page.docs().forEach(doc -> hits.add(() -> hit(doc, asked, new Snippets(asked), page.others())));
+        return searcher.getTaskExecutor().invokeAll(hits);
     }
 
     private Hit hit(ScoreDoc doc, org.apache.lucene.search.Query asked, Snippets snippets, Map<Integer, Long> others)

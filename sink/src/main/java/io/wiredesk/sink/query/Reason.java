@@ -19,7 +19,7 @@ public record Reason(
         PRODUCT,
         /// The parts, added.
         SUM,
-        /// The strongest part, and a tenth of the others.
+        /// The strongest part alone.
         BEST,
         /// A word or phrase in a field (BM25, with the field's weight).
         WORD,
