@@ -1,6 +1,7 @@
 package io.wiredesk.bench;
 
 import io.wiredesk.bench.dictionary.DictionaryBench;
+import io.wiredesk.bench.index.AlertBench;
 import io.wiredesk.bench.index.IndexBench;
 import io.wiredesk.bench.index.OpenSearchBench;
 import io.wiredesk.bench.lag.MonitorBench;
@@ -47,6 +48,12 @@ public final class Bench {
         ALL.put(
                 "opensearch",
                 new Entry("URL [ARTICLES] [ROUNDS]", "Kafka to OpenSearch, beside raw bulk", OpenSearchBench::main));
+        ALL.put(
+                "alerts",
+                new Entry(
+                        "[SEARCHES] [ARTICLES] [ROUNDS]",
+                        "articles that saved searches are asked of, beside lucene-monitor",
+                        AlertBench::main));
         ALL.put(
                 "monitor",
                 new Entry("[GROUPS PARTITIONS SECONDS]", "many groups, beside Kafka's own tool", MonitorBench::main));

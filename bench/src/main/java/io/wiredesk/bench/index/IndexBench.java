@@ -126,7 +126,8 @@ public final class IndexBench {
                     "%d articles indexed at %.0f/s; over HTTP:%n",
                     index.count(),
                     index.count() * 1e9 / (System.nanoTime() - start));
-            Latency.run(index, wire.config(), made, count, SEED).forEach(System.out::println);
+            Latency.run(index, folder.resolve("asked"), wire.config(), made, count, SEED)
+                    .forEach(System.out::println);
         }
     }
 }

@@ -18,11 +18,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
 
-/// How long a page of ten hits takes over HTTP, facets and snippets and all, one question after the other.
+/// How long a page of ten hits takes over HTTP, facets and snippets and all, one question after the other, in turns
+/// with
+/// Lucene alone.
 ///
 /// Run: `java -cp … io.wiredesk.bench.index.Latency FOLDER COUNT`, to ask an index again that [IndexBench] left.
 @SuppressWarnings("SystemOut")
@@ -30,23 +41,37 @@ public final class Latency {
     private static final int WARM_UP = 300;
     private static final int QUERIES = 1_000;
 
+    /// The field that most words are in.
+    private static final String TEXT = "text_en";
+
     private final WebServer server;
+    private final BareSearch bare;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private Latency(WebServer server) {
+    private Latency(WebServer server, BareSearch bare) {
         this.server = server;
+        this.bare = bare;
+    }
+
+    /// @param bare what Lucene alone is asked; null where it has nothing like it
+    private record Question(String query, @Nullable Query bare) {
+        Question(String query) {
+            this(query, null);
+        }
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
         try (Wire wire = Wire.start(Files.createTempDirectory("wiredesk-bench"));
                 SearchIndex index = LuceneIndex.openReader(Path.of(args[0]))) {
             MadeArticles made = new MadeArticles(IndexBench.SEED);
-            run(index, wire.config(), made, Integer.parseInt(args[1]), IndexBench.SEED)
+            run(index, Path.of(args[0]), wire.config(), made, Integer.parseInt(args[1]), IndexBench.SEED)
                     .forEach(System.out::println);
         }
     }
 
-    static List<String> run(SearchIndex index, WireConfig wire, MadeArticles articles, int count, long seed)
+    /// @param folder of the index
+    static List<String> run(
+            SearchIndex index, Path folder, WireConfig wire, MadeArticles articles, int count, long seed)
             throws IOException, InterruptedException {
         Random random = new Random(seed);
         WebSources sources = new WebSources(
@@ -58,39 +83,69 @@ public final class Latency {
                     throw new IllegalStateException("nothing is explained here");
                 },
                 new QueryVectors());
-        try (WebServer server = WebServer.start(new WebConfig("127.0.0.1", 0, null, null, null, true), sources)) {
-            Latency latency = new Latency(server);
+        String current = Files.readString(folder.resolve("current")).strip();
+        try (WebServer server = WebServer.start(new WebConfig("127.0.0.1", 0, null, null, null, true), sources);
+                BareSearch bare = new BareSearch(folder.resolve(current))) {
+            Latency latency = new Latency(server, bare);
             List<String> lines = new ArrayList<>();
-            lines.add(latency.measure("one word", () -> articles.word(random)));
-            lines.add(latency.measure(
-                    "two words, facets of all", () -> articles.word(random) + " OR " + articles.word(random)));
+            lines.add(latency.measure("one word", () -> {
+                String word = articles.word(random);
+                return new Question(word, term(word));
+            }));
+            lines.add(latency.measure("either of two words", () -> {
+                String one = articles.word(random);
+                String other = articles.word(random);
+                Query either = new BooleanQuery.Builder()
+                        .add(term(one), Occur.SHOULD)
+                        .add(term(other), Occur.SHOULD)
+                        .build();
+                return new Question(one + " OR " + other, either);
+            }));
             lines.add(latency.measure("phrase from a text", () -> phrase(articles, count, random)));
             lines.add(latency.measure(
-                    "entity, newest", () -> "entity:Q" + (1_000 + random.nextInt(500)) + "&sort=newest"));
-            lines.add(latency.measure("everything", () -> ""));
+                    "entity, newest", () -> new Question("entity:Q" + (1_000 + random.nextInt(500)) + "&sort=newest")));
+            lines.add(latency.measure("everything", () -> new Question("", new MatchAllDocsQuery())));
             lines.add(latency.measure(
-                    "one word, counts over time", () -> articles.word(random) + "&histogram=day&sort=newest"));
-            lines.add(latency.measure("one word, a hit a story", () -> articles.word(random) + "&collapse=story"));
+                    "one word, counts over time",
+                    () -> new Question(articles.word(random) + "&histogram=day&sort=newest")));
+            lines.add(latency.measure(
+                    "one word, a hit a story", () -> new Question(articles.word(random) + "&collapse=story")));
             return lines;
         }
     }
 
-    private static String phrase(MadeArticles articles, int count, Random random) {
+    private static Query term(String word) {
+        return new TermQuery(new Term(TEXT, word));
+    }
+
+    private static Question phrase(MadeArticles articles, int count, Random random) {
         String[] words =
                 articles.article(random.nextInt(count)).getArticle().getText().split("\\s+");
         int at = random.nextInt(words.length - 2);
-        return "\"" + (words[at] + " " + words[at + 1]).replaceAll("[^a-zA-Z ]", "") + "\"";
+        String one = words[at].replaceAll("[^a-zA-Z]", "");
+        String next = words[at + 1].replaceAll("[^a-zA-Z]", "");
+        return new Question(
+                "\"" + one + " " + next + "\"",
+                new PhraseQuery(TEXT, one.toLowerCase(Locale.ROOT), next.toLowerCase(Locale.ROOT)));
     }
 
-    private String measure(String name, Supplier<String> query) throws IOException, InterruptedException {
-        for (int i = 0; i < WARM_UP; i++) {
-            long _ = ask(query.get());
+    private String measure(String name, Supplier<Question> questions) throws IOException, InterruptedException {
+        List<Double> ours = new ArrayList<>();
+        List<Double> alone = new ArrayList<>();
+        for (int i = -WARM_UP; i < QUERIES; i++) {
+            Question question = questions.get();
+            double millis = ask(question.query()) / 1e6;
+            if (i >= 0) {
+                ours.add(millis);
+            }
+            if (question.bare() != null) {
+                double bareMillis = bare.ask(question.bare()) / 1e6;
+                if (i >= 0) {
+                    alone.add(bareMillis);
+                }
+            }
         }
-        List<Double> millis = new ArrayList<>();
-        for (int i = 0; i < QUERIES; i++) {
-            millis.add(ask(query.get()) / 1e6);
-        }
-        return name + ": " + Percentiles.of(millis);
+        return name + ": " + Percentiles.of(ours) + (alone.isEmpty() ? "" : "; Lucene alone " + Percentiles.of(alone));
     }
 
     private long ask(String query) throws IOException, InterruptedException {

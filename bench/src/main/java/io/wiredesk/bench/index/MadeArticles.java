@@ -7,6 +7,7 @@ import io.wiredesk.news.EntityType;
 import io.wiredesk.news.MediaTopic;
 import io.wiredesk.news.Source;
 import io.wiredesk.schemas.MediaTopicRoot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,15 +15,18 @@ import java.util.Random;
 
 /// Made-up articles as long as real ones: 4.8 kB of English-looking words whose frequencies fall as Zipf found, in
 /// sentences and paragraphs, with entities, subjects, sources and dates. The same seed and number give the same
-/// article.
+/// article, of the week before: 200,000 of them reach from its start to this moment, three seconds apart.
 final class MadeArticles {
     private static final List<MediaTopicRoot> ROOTS = List.of(MediaTopicRoot.values());
     private static final List<EntityType> KINDS = List.of(EntityType.values());
     private static final int WORDS = 60_000;
+    /// Words more frequent than the rare ones.
+    private static final int RARE = 500;
+
     private static final int TEXT_CHARS = 4_800;
     private static final int ENTITIES = 2_000;
     private static final int SOURCES = 120;
-    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Duration SPAN = Duration.ofDays(7);
     private static final String[] SYLLABLES = {
         "ba", "con", "de", "ter", "in", "ra", "mo", "li", "sta", "per", "tion", "al", "ver", "ko", "ment", "si", "ro",
         "tu", "pre", "an", "dis", "ful", "ger", "ha", "ing", "lo", "men", "no", "pa", "ster"
@@ -31,6 +35,7 @@ final class MadeArticles {
     private final String[] words = new String[WORDS];
     private final double[] upTo = new double[WORDS];
     private final long seed;
+    private final Instant start = Instant.now().minus(SPAN);
 
     MadeArticles(long seed) {
         this.seed = seed;
@@ -51,7 +56,7 @@ final class MadeArticles {
         Random random = new Random(seed * 31 + number);
         String id = String.format("%016x", random.nextLong());
         int source = random.nextInt(SOURCES);
-        Instant published = START.plusSeconds(number * 3L);
+        Instant published = start.plusSeconds(number * 3L);
         List<Entity> entities = new ArrayList<>();
         List<MediaTopic> topics = new ArrayList<>();
         StringBuilder text = new StringBuilder();
@@ -95,6 +100,11 @@ final class MadeArticles {
         double at = random.nextDouble() * upTo[WORDS - 1];
         int found = java.util.Arrays.binarySearch(upTo, at);
         return words[found < 0 ? Math.min(-found - 1, WORDS - 1) : found];
+    }
+
+    /// One of the many that few articles have.
+    String rareWord(Random random) {
+        return words[RARE + random.nextInt(WORDS / 2 - RARE)];
     }
 
     private void sentence(Random random, StringBuilder text) {
