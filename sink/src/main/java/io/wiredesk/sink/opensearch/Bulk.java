@@ -28,16 +28,25 @@ final class Bulk {
     private static final AvroSerde<EnrichedArticle> SERDE =
             new AvroSerde<>(EnrichedArticle.class, SchemaCatalogue.bundled());
 
+    /// Where documents go.
+    ///
+    /// @param name of an index, or of an alias
+    /// @param alias whether it is one: where it is gone, no index may be made in its name and by nobody's template
+    record Target(String name, boolean alias) {
+        private String path() {
+            return name + "/_bulk?require_alias=" + alias;
+        }
+    }
+
     private record Item(IndexChange change, String lines) {}
 
     private final Cluster cluster;
     private final String path;
     private final List<Item> items = new ArrayList<>();
 
-    /// @param index its name, or its alias
-    Bulk(Cluster cluster, String index) {
+    Bulk(Cluster cluster, Target target) {
         this.cluster = cluster;
-        this.path = index + "/_bulk";
+        this.path = target.path();
     }
 
     static EnrichedArticle decode(byte[] avro) {
@@ -137,7 +146,7 @@ final class Bulk {
     }
 
     /// Sends one document for each partition, and makes all that was sent searchable.
-    static void positions(Cluster cluster, String index, Marks marks, Map<String, Long> next) {
+    static void positions(Cluster cluster, Target target, Marks marks, Map<String, Long> next) {
         StringBuilder body = new StringBuilder();
         next.forEach((partition, offset) -> {
             ObjectNode action = JSON.objectNode();
@@ -146,7 +155,7 @@ final class Bulk {
                     JSON.objectNode().put(Template.PARTITION, partition).put(marks.field(), offset);
             body.append(action).append('\n').append(document).append('\n');
         });
-        JsonNode answer = cluster.call("POST", index + "/_bulk?refresh=true", body.toString());
+        JsonNode answer = cluster.call("POST", target.path() + "&refresh=true", body.toString());
         if (answer.path("errors").asBoolean()) {
             throw new IllegalStateException("OpenSearch doesn't take the positions: "
                     + reason(answer.path("items").path(0).path("index")));

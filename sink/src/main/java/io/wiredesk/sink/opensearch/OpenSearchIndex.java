@@ -121,7 +121,7 @@ public final class OpenSearchIndex implements SearchIndex {
     @Override
     public void apply(
             List<IndexChange> changes, Map<TopicPartition, Long> nextPositions, Consumer<List<Refused>> refused) {
-        Bulk bulk = new Bulk(patient, fed);
+        Bulk bulk = new Bulk(patient, target());
         Map<String, Integer> revisions = new HashMap<>();
         for (IndexChange change : renamed(changes)) {
             switch (change) {
@@ -144,6 +144,10 @@ public final class OpenSearchIndex implements SearchIndex {
         makeDurable(nextPositions);
     }
 
+    private Bulk.Target target() {
+        return new Bulk.Target(fed, !fed.equals(name));
+    }
+
     private List<IndexChange> renamed(List<IndexChange> changes) {
         try {
             return Renames.settle(changes, new StoredArticles(patient, fed));
@@ -159,7 +163,7 @@ public final class OpenSearchIndex implements SearchIndex {
         }
         Bulk.positions(
                 patient,
-                fed,
+                target(),
                 marks,
                 nextPositions.entrySet().stream()
                         .collect(Collectors.toMap(

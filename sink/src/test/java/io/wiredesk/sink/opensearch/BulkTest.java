@@ -1,0 +1,100 @@
+package io.wiredesk.sink.opensearch;
+
+import static io.wiredesk.sink.Articles.article;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.wiredesk.sink.IndexChange;
+import io.wiredesk.sink.Refused;
+import io.wiredesk.sink.SinkConfig;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What happens to single documents of a request that was taken.
+class BulkTest {
+    private final ConcurrentLinkedQueue<String> requests = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> paths = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> answers = new ConcurrentLinkedQueue<>();
+    private HttpServer server;
+    private Cluster cluster;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            paths.add(exchange.getRequestURI().toString());
+            requests.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+            byte[] answer = answers.remove().getBytes(UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+        URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        cluster = new Cluster(new SinkConfig.OpenSearch(address, "news", null, null, null, null));
+    }
+
+    @AfterEach
+    void stop() {
+        cluster.close();
+        server.stop(0);
+    }
+
+    private List<Refused> send(String... ids) {
+        Bulk bulk = new Bulk(cluster, new Bulk.Target("news-fed", true));
+        for (String id : ids) {
+            bulk.put(new IndexChange.Put(article(id, 1), null));
+        }
+        return bulk.send();
+    }
+
+    private void answer(int... statuses) {
+        StringBuilder items = new StringBuilder();
+        for (int status : statuses) {
+            items.append(items.isEmpty() ? "" : ",")
+                    .append("{\"index\":{\"status\":")
+                    .append(status)
+                    .append(",\"error\":{\"reason\":\"because\"}}}");
+        }
+        answers.add("{\"items\":[" + items + "]}");
+    }
+
+    @Test
+    void whatFoundNoRoomAndWhatLostItsIndexIsSentAgainAlone() {
+        answer(201, 429, 404, 503);
+        answer(201, 404, 201);
+        answer(201);
+        assertThat(send("a", "b", "c", "d")).isEmpty();
+        assertThat(requests).hasSize(3);
+        assertThat(requests.poll()).contains("\"a\"", "\"b\"", "\"c\"", "\"d\"");
+        assertThat(requests.poll()).contains("\"b\"", "\"c\"", "\"d\"").doesNotContain("\"_id\":\"a\"");
+        assertThat(requests.poll()).contains("\"_id\":\"c\"").doesNotContain("\"_id\":\"b\"", "\"_id\":\"d\"");
+    }
+
+    @Test
+    void aNewerRevisionThatIsThereIsWell() {
+        answer(409);
+        assertThat(send("a")).isEmpty();
+        assertThat(paths)
+                .as("no index is made in an alias's place")
+                .containsExactly("/news-fed/_bulk?require_alias=true");
+    }
+
+    @Test
+    void whatIsNeverTakenIsRefusedWithTheReasonAndTheOthersAreNot() {
+        answer(400, 201);
+        assertThat(send("a", "b")).singleElement().satisfies(refused -> {
+            assertThat(refused.change().id()).isEqualTo("a");
+            assertThat(refused.reason()).isEqualTo("OpenSearch answers 400: because");
+        });
+    }
+}
