@@ -9,9 +9,17 @@ import io.wiredesk.schemas.SchemaCatalogue;
 import io.wiredesk.sink.IndexChange;
 import io.wiredesk.sink.Refused;
 import io.wiredesk.sink.analysis.ArticleFields;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 
 /// Documents on their way into the cluster. Each carries a version made of its revision, and the cluster keeps the
 /// highest: an article at revision r has 2r, its gravestone 2r + 1. So a deletion wins over the revisions before it,
@@ -23,7 +31,13 @@ final class Bulk {
     private static final int MOST_TRIES = 10;
 
     /// Of one request; far below what a node takes, and enough that the way there doesn't matter.
-    private static final int MOST_CHARS = 8_000_000;
+    private static final int MOST_CHARS = 4_000_000;
+
+    /// Requests that a node works at, each on a thread of its own.
+    private static final int AT_ONCE = 2;
+
+    private static final ThreadFactory BULK =
+            Thread.ofPlatform().daemon().name("opensearch-bulk-", 0).factory();
 
     private static final AvroSerde<EnrichedArticle> SERDE =
             new AvroSerde<>(EnrichedArticle.class, SchemaCatalogue.bundled());
@@ -40,9 +54,12 @@ final class Bulk {
 
     private record Item(IndexChange change, String lines) {}
 
+    private record Versioned(String id, long version) {}
+
     private final Cluster cluster;
     private final String path;
-    private final List<Item> items = new ArrayList<>();
+    /// Of the same version the last one is left, so that requests can overtake each other.
+    private final Map<Versioned, Item> items = new LinkedHashMap<>();
 
     Bulk(Cluster cluster, Target target) {
         this.cluster = cluster;
@@ -87,31 +104,60 @@ final class Bulk {
                 .put("_id", change.id())
                 .put("version", version)
                 .put("version_type", "external_gte");
-        items.add(new Item(change, action + "\n" + document + "\n"));
+        var _ = items.put(new Versioned(change.id(), version), new Item(change, action + "\n" + document + "\n"));
     }
 
-    /// Sends all, those again that the cluster has no room for.
+    /// Sends all, in several requests at once where they are many, those again that the cluster has no room for.
     ///
     /// @return what it will never take, such as an id that is too long
     List<Refused> send() {
+        List<List<Item>> requests = requests();
+        if (requests.size() == 1) {
+            return send(requests.getFirst());
+        }
         List<Refused> refused = new ArrayList<>();
+        try (ExecutorService hands = Executors.newFixedThreadPool(AT_ONCE, BULK)) {
+            List<Future<List<Refused>>> sent = requests.stream()
+                    .map(request -> hands.submit(() -> send(request)))
+                    .toList();
+            try {
+                for (Future<List<Refused>> each : sent) {
+                    refused.addAll(each.get());
+                }
+            } catch (ExecutionException e) {
+                List<Runnable> _ = hands.shutdownNow();
+                throw e.getCause() instanceof RuntimeException fault
+                        ? fault
+                        : new IllegalStateException("a bulk request failed", e.getCause());
+            } catch (InterruptedException e) {
+                List<Runnable> _ = hands.shutdownNow();
+                Thread.currentThread().interrupt();
+                throw new UncheckedIOException(new IOException("interrupted while OpenSearch was fed", e));
+            }
+        }
+        return refused;
+    }
+
+    private List<List<Item>> requests() {
+        List<List<Item>> requests = new ArrayList<>();
         List<Item> request = new ArrayList<>();
         int chars = 0;
-        for (Item item : items) {
+        for (Item item : items.values()) {
             if (!request.isEmpty() && chars + item.lines().length() > MOST_CHARS) {
-                send(request, refused);
-                request.clear();
+                requests.add(request);
+                request = new ArrayList<>();
                 chars = 0;
             }
             request.add(item);
             chars += item.lines().length();
         }
-        send(request, refused);
-        return refused;
+        requests.add(request);
+        return requests;
     }
 
-    private void send(List<Item> request, List<Refused> refused) {
-        List<Item> left = List.copyOf(request);
+    private List<Refused> send(List<Item> request) {
+        List<Refused> refused = new ArrayList<>();
+        List<Item> left = request;
         for (int tries = 1; !left.isEmpty(); tries++) {
             List<Item> again = once(left, refused, tries >= MOST_TRIES);
             if (!again.isEmpty()) {
@@ -119,6 +165,7 @@ final class Bulk {
             }
             left = again;
         }
+        return refused;
     }
 
     private List<Item> once(List<Item> batch, List<Refused> refused, boolean last) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.sink.IndexChange;
 import io.wiredesk.sink.Refused;
 import io.wiredesk.sink.SinkConfig;
@@ -78,6 +79,26 @@ class BulkTest {
         assertThat(requests.poll()).contains("\"a\"", "\"b\"", "\"c\"", "\"d\"");
         assertThat(requests.poll()).contains("\"b\"", "\"c\"", "\"d\"").doesNotContain("\"_id\":\"a\"");
         assertThat(requests.poll()).contains("\"_id\":\"c\"").doesNotContain("\"_id\":\"b\"", "\"_id\":\"d\"");
+    }
+
+    /// Two requests at once, each with what belongs to it; of one version the later document, of another both.
+    @Test
+    void muchIsSentInSeveralRequests() {
+        String text = "word ".repeat(500_000);
+        for (int i = 0; i < 3; i++) {
+            answers.add("{\"items\":[{\"index\":{\"status\":400,\"error\":{\"reason\":\"because\"}}}]}");
+        }
+        Bulk bulk = new Bulk(cluster, new Bulk.Target("news-fed", true));
+        for (String id : List.of("a", "b", "a")) {
+            EnrichedArticle first = article(id, 1);
+            first.getArticle().setText(text);
+            bulk.put(new IndexChange.Put(first, null));
+        }
+        EnrichedArticle second = article("a", 2);
+        second.getArticle().setText(text);
+        bulk.put(new IndexChange.Put(second, null));
+        assertThat(bulk.send()).extracting(refused -> refused.change().id()).containsExactlyInAnyOrder("a", "a", "b");
+        assertThat(requests).hasSize(3);
     }
 
     @Test
