@@ -38,7 +38,9 @@ final class PlacedCodec {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int layout = in.readByte();
             if (layout != LAYOUT) {
-                throw new IllegalStateException("a stored article has layout " + layout + ", not " + LAYOUT);
+                throw new IllegalStateException(
+                        "the stories in the store have layout " + layout + ", this program's is " + LAYOUT
+                                + "; go on with the program that wrote them, or begin anew with another topics.prefix");
             }
             String nearest = optional(in);
             double likeness = in.readDouble();
