@@ -37,7 +37,8 @@ class TopicCatalogueIT {
                     .hasMessageContaining("later.*")
                     .hasMessageContaining("layout 7")
                     .hasMessageContaining("topics.prefix");
-            assertThat(admin.listTopics().names().get()).filteredOn(name -> name.startsWith("later."))
+            assertThat(admin.listTopics().names().get())
+                    .filteredOn(name -> name.startsWith("later."))
                     .containsExactly("later.layout-7");
         }
     }
