@@ -159,16 +159,18 @@ final class Bulk {
         List<Refused> refused = new ArrayList<>();
         List<Item> left = request;
         for (int tries = 1; !left.isEmpty(); tries++) {
-            List<Item> again = once(left, refused, tries >= MOST_TRIES);
-            if (!again.isEmpty()) {
-                cluster.waitBefore(tries, path, again.size() + " documents found no room");
+            List<String> reasons = new ArrayList<>();
+            left = once(left, refused, reasons, tries >= MOST_TRIES);
+            if (!left.isEmpty()) {
+                cluster.waitBefore(tries, path, left.size() + " documents, of the first " + reasons.getFirst());
             }
-            left = again;
         }
         return refused;
     }
 
-    private List<Item> once(List<Item> batch, List<Refused> refused, boolean last) {
+    /// @param reasons why others are sent again
+    /// @return those to be sent again
+    private List<Item> once(List<Item> batch, List<Refused> refused, List<String> reasons, boolean last) {
         StringBuilder body = new StringBuilder();
         batch.forEach(item -> body.append(item.lines()));
         JsonNode answers = cluster.call("POST", path, body.toString()).path("items");
@@ -180,6 +182,7 @@ final class Bulk {
             boolean passing = status == 429 || status == 503 || moved;
             if (passing || (status >= 500 && !last)) {
                 again.add(batch.get(i));
+                reasons.add(reason(answer));
             } else if (status >= 300 && status != 409) { // 409: a newer one is there already.
                 refused.add(new Refused(batch.get(i).change(), reason(answer)));
             }

@@ -25,8 +25,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /// A node behind TLS and a log-in, as clusters are run: a certificate of its own making, in a file that who trusts it
-/// is
-/// given.
+/// is given.
 final class TlsProxy implements AutoCloseable {
     static final String PASSWORD = "of-the-file";
     static final String USER = "wire";
