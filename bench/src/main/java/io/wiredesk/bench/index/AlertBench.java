@@ -31,8 +31,7 @@ import org.apache.lucene.search.TermQuery;
 /// same articles and searches: there one field of words in place of title, summary, text and names, and no stems.
 ///
 /// Searches are of a quarter each: two words, a phrase, an entity and a word, a subject and a word; the words as rare
-/// as
-/// those that people save.
+/// as those that people save.
 ///
 /// Run: `java -cp … io.wiredesk.bench.index.AlertBench [SEARCHES] [ARTICLES] [ROUNDS]`.
 @SuppressWarnings("SystemOut")

@@ -21,10 +21,8 @@ import org.apache.lucene.search.SimpleCollector;
 import org.apache.lucene.store.FSDirectory;
 
 /// What Lucene alone does with a question to the same index: ten hits by the words of the text, their stored fields,
-/// and
-/// the entities and sources of all hits counted by their doc values. No other field is asked, nothing is decoded,
-/// sorted
-/// out, highlighted or sent.
+/// and the entities and sources of all hits counted by their doc values. No other field is asked, nothing is decoded,
+/// sorted out, highlighted or sent.
 final class BareSearch implements Closeable {
     private static final int HITS = 10;
     private static final List<String> COUNTED = List.of(SearchResult.ENTITIES, SearchResult.SOURCES);

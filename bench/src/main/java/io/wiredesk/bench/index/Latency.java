@@ -32,8 +32,7 @@ import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
 
 /// How long a page of ten hits takes over HTTP, facets and snippets and all, one question after the other, in turns
-/// with
-/// Lucene alone.
+/// with Lucene alone.
 ///
 /// Run: `java -cp … io.wiredesk.bench.index.Latency FOLDER COUNT`, to ask an index again that [IndexBench] left.
 @SuppressWarnings("SystemOut")

@@ -69,17 +69,16 @@ final class Freshness extends Query {
             if (supplier == null) {
                 return null;
             }
-            SegmentValues values = SegmentValues.of(context.reader());
-            int last = context.reader().maxDoc() - 1;
+            Ageing ageing = new Ageing(SegmentValues.of(context.reader()));
             return new ScorerSupplier() {
                 @Override
                 public Scorer get(long leadCost) throws IOException {
-                    return new Aging(supplier.get(leadCost), values, last);
+                    return new AgedScorer(supplier.get(leadCost), ageing);
                 }
 
                 @Override
                 public BulkScorer bulkScorer() throws IOException {
-                    return new AgingAll(supplier.bulkScorer(), values, last);
+                    return new AgedBulkScorer(supplier.bulkScorer(), ageing);
                 }
 
                 @Override
@@ -100,39 +99,52 @@ final class Freshness extends Query {
             if (!explained.isMatch()) {
                 return explained;
             }
-            double left = ranking.freshness(SegmentValues.of(context.reader()).published(doc), asOf);
+            Ageing ageing = new Ageing(SegmentValues.of(context.reader()));
             return Explanation.match(
-                    (float) (explained.getValue().doubleValue() * left),
+                    ageing.aged(explained.getValue().floatValue(), doc),
                     "product of:",
                     explained,
-                    Explanation.match(left, "freshness"));
+                    Explanation.match(ageing.left(doc), "freshness"));
         }
     }
 
-    private float aged(float score, long published) {
-        return (float) (score * ranking.freshness(published, asOf));
-    }
+    /// What age does to the scores of a segment.
+    private final class Ageing {
+        private final SegmentValues values;
+        /// What the freshest article keeps of its score.
+        private final double most;
 
-    /// What the freshest of some articles keeps of its score.
-    private double most(SegmentValues values, int from, int upTo) {
-        return ranking.freshness(asOf - values.nearest(asOf, from, upTo), asOf);
-    }
+        private Ageing(SegmentValues values) {
+            this.values = values;
+            this.most = ranking.freshness(asOf - values.nearest(asOf), asOf);
+        }
 
-    /// What words alone have to reach.
-    private static float least(float aged, double most) {
-        return (float) (aged / most * SURE);
+        private double left(int doc) {
+            return ranking.freshness(values.published(doc), asOf);
+        }
+
+        private float aged(float score, int doc) {
+            return (float) (score * left(doc));
+        }
+
+        private float highest(float score) {
+            return Math.nextUp((float) (score * most));
+        }
+
+        /// What words alone have to reach.
+        private float least(float aged) {
+            return (float) (aged / most * SURE);
+        }
     }
 
     /// Many at once, in the way that is quickest for these words.
-    private final class AgingAll extends BulkScorer {
+    private static final class AgedBulkScorer extends BulkScorer {
         private final BulkScorer in;
-        private final SegmentValues values;
-        private final double most;
+        private final Ageing ageing;
 
-        private AgingAll(BulkScorer in, SegmentValues values, int last) {
+        private AgedBulkScorer(BulkScorer in, Ageing ageing) {
             this.in = in;
-            this.values = values;
-            this.most = most(values, 0, last);
+            this.ageing = ageing;
         }
 
         @Override
@@ -163,12 +175,12 @@ final class Freshness extends Query {
                 super.setScorer(new Scorable() {
                     @Override
                     public float score() throws IOException {
-                        return aged(words.score(), values.published(current));
+                        return ageing.aged(words.score(), current);
                     }
 
                     @Override
                     public void setMinCompetitiveScore(float least) throws IOException {
-                        words.setMinCompetitiveScore(least(least, most));
+                        words.setMinCompetitiveScore(ageing.least(least));
                     }
                 });
             }
@@ -176,37 +188,33 @@ final class Freshness extends Query {
     }
 
     /// One after the other, as part of another query.
-    private final class Aging extends Scorer {
+    private static final class AgedScorer extends Scorer {
         private final Scorer in;
-        private final SegmentValues values;
-        private final double most;
-        private int from;
+        private final Ageing ageing;
 
-        private Aging(Scorer in, SegmentValues values, int last) {
+        private AgedScorer(Scorer in, Ageing ageing) {
             this.in = in;
-            this.values = values;
-            this.most = most(values, 0, last);
+            this.ageing = ageing;
         }
 
         @Override
         public float score() throws IOException {
-            return aged(in.score(), values.published(in.docID()));
+            return ageing.aged(in.score(), in.docID());
         }
 
         @Override
         public float getMaxScore(int upTo) throws IOException {
-            return Math.nextUp((float) (in.getMaxScore(upTo) * most(values, from, upTo)));
+            return ageing.highest(in.getMaxScore(upTo));
         }
 
         @Override
         public int advanceShallow(int target) throws IOException {
-            from = target;
             return in.advanceShallow(target);
         }
 
         @Override
         public void setMinCompetitiveScore(float least) throws IOException {
-            in.setMinCompetitiveScore(least(least, most));
+            in.setMinCompetitiveScore(ageing.least(least));
         }
 
         @Override

@@ -93,7 +93,9 @@ final class Overview implements Collector {
 
         private InSegment(LeafReader segment) throws IOException {
             this.values = SegmentValues.of(segment);
-            counts = values.room(counts);
+            if (show.facets()) {
+                counts = values.room(counts);
+            }
             this.counted = counts;
         }
 

@@ -21,9 +21,6 @@ import org.apache.lucene.util.BytesRef;
 /// segment never changes, so it is read once and kept until it is merged away; some 80 bytes for an article with a
 /// dozen values.
 final class SegmentValues {
-    /// Documents that share one entry of what a scorer asks of many.
-    private static final int BLOCK = 4_096;
-
     private static final Map<IndexReader.CacheKey, SegmentValues> KNOWN = new ConcurrentHashMap<>();
 
     private static final FacetValues VALUES = new FacetValues();
@@ -39,10 +36,8 @@ final class SegmentValues {
 
     private final long[] published;
 
-    /// By block.
-    private final long[] oldest;
-
-    private final long[] newest;
+    private final long oldest;
+    private final long newest;
 
     private SegmentValues(LeafReader reader) throws IOException {
         int documents = reader.maxDoc();
@@ -76,15 +71,8 @@ final class SegmentValues {
         for (int doc = times.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = times.nextDoc()) {
             published[doc] = times.longValue();
         }
-        int blocks = documents / BLOCK + 1;
-        oldest = new long[blocks];
-        newest = new long[blocks];
-        for (int block = 0; block < blocks; block++) {
-            int first = block * BLOCK;
-            int end = Math.min(documents, first + BLOCK);
-            oldest[block] = Arrays.stream(published, first, end).min().orElse(0);
-            newest[block] = Arrays.stream(published, first, end).max().orElse(0);
-        }
+        oldest = Arrays.stream(published).min().orElse(0);
+        newest = Arrays.stream(published).max().orElse(0);
     }
 
     private static SortedSetDocValues values(LeafReader reader, int field) throws IOException {
@@ -151,15 +139,7 @@ final class SegmentValues {
     }
 
     /// How near to a time one of the documents may have been published at most, in milliseconds.
-    ///
-    /// @param from the first document
-    /// @param upTo the last one; may be beyond the segment's end
-    long nearest(long time, int from, int upTo) {
-        long nearest = Long.MAX_VALUE;
-        int last = Math.min(upTo, published.length - 1) / BLOCK;
-        for (int block = Math.max(0, from) / BLOCK; block <= last; block++) {
-            nearest = Math.min(nearest, Math.max(0, Math.max(oldest[block] - time, time - newest[block])));
-        }
-        return nearest;
+    long nearest(long time) {
+        return Math.max(0, Math.max(oldest - time, time - newest));
     }
 }
