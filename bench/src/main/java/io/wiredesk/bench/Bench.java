@@ -9,75 +9,159 @@ import io.wiredesk.bench.page.PageBench;
 import io.wiredesk.bench.parse.ParsingBench;
 import io.wiredesk.bench.poll.PollBench;
 import io.wiredesk.bench.relevance.RelevanceBench;
+import io.wiredesk.bench.report.Book;
+import io.wiredesk.bench.report.Measured;
 import io.wiredesk.bench.story.StoryBench;
-import java.util.Arrays;
+import io.wiredesk.bench.story.StoryWeek;
+import io.wiredesk.bench.street.StreetBench;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The benches by name, what `wiredesk bench` runs: the first argument is the name, the others are that bench's own.
-/// Without arguments they are listed. Exits with 2 for a name that there isn't.
+///
+/// What was measured goes to the standard output as Markdown, and with `--keep` into the documentation, whose page is
+/// made anew. `all` runs those that need nothing but this machine and keeps what they measured; `report` only makes the
+/// page. Without arguments the benches are listed. Exits with 2 for a name that there isn't.
+@SuppressWarnings("SystemOut")
 public final class Bench {
+    private static final String KEEP = "--keep";
+
     /// A bench's entry.
     @FunctionalInterface
     private interface Main {
-        void run(String[] arguments) throws Exception;
+        Measured run(List<String> arguments) throws Exception;
     }
 
-    private record Entry(String arguments, String says, Main main) {}
+    /// @param all the arguments that `all` runs it with; null where it needs what isn't here
+    private record Entry(
+            String arguments, String says, @Nullable List<String> all, Main main) {}
 
     private static final Map<String, Entry> ALL = new LinkedHashMap<>();
 
     static {
-        ALL.put("parsing", new Entry("[ROUNDS]", "documents a second, beside Rome and feedparser", ParsingBench::main));
-        ALL.put("pages", new Entry("PAGES.jsonl [ROUNDS]", "the text of article pages, and how fast", PageBench::main));
+        ALL.put(
+                "parsing",
+                new Entry("[ROUNDS]", "feeds a second, beside Rome and feedparser", List.of("15"), ParsingBench::run));
+        ALL.put(
+                "pages",
+                new Entry("PAGES.jsonl [ROUNDS]", "the text of article pages, and how fast", null, PageBench::run));
         ALL.put(
                 "polling",
                 new Entry(
-                        "rate|kill [FEEDS [INTERVAL [SECONDS]]]", "polls a second on a made-up web", PollBench::main));
-        ALL.put("stories", new Entry("[HEADLINES.jsonl]", "how well one event becomes one story", StoryBench::main));
+                        "rate|kill [FEEDS [INTERVAL [SECONDS]]]",
+                        "polls a second on a made-up web",
+                        List.of("rate", "100000", "50", "60"),
+                        PollBench::run));
+        ALL.put(
+                "street",
+                new Entry("[SECONDS]", "feed to searchable, everything on, at several paces", List.of(), StreetBench::run));
+        ALL.put(
+                "stories",
+                new Entry("[HEADLINES.jsonl]", "how well one event becomes one story", List.of(), StoryBench::run));
+        ALL.put(
+                "story-week",
+                new Entry(
+                        "[ARTICLES_A_DAY [DAYS]]",
+                        "finding stories with a week of news in state",
+                        List.of(),
+                        StoryWeek::run));
         ALL.put(
                 "relevance",
-                new Entry("[STORIES_A_WEEK]", "how well searches rank, beside plain BM25", RelevanceBench::main));
-        ALL.put("dictionary", new Entry("[NAMES]", "size and look-ups of a large dictionary", DictionaryBench::main));
+                new Entry(
+                        "[STORIES_A_WEEK]",
+                        "how well searches rank, beside plain BM25",
+                        List.of(),
+                        RelevanceBench::run));
+        ALL.put(
+                "dictionary",
+                new Entry("[NAMES]", "size and look-ups of a large dictionary", List.of(), DictionaryBench::run));
         ALL.put(
                 "index",
                 new Entry(
                         "[ROUND_ARTICLES] [QUERY_ARTICLES] [ROUNDS]",
                         "Kafka to searchable, beside bare Lucene; freshness; queries",
-                        IndexBench::main));
+                        List.of(),
+                        IndexBench::run));
         ALL.put(
                 "opensearch",
-                new Entry("URL [ARTICLES] [ROUNDS]", "Kafka to OpenSearch, beside raw bulk", OpenSearchBench::main));
+                new Entry(
+                        "URL [ARTICLES] [ROUNDS]", "Kafka to OpenSearch, beside raw bulk", null, OpenSearchBench::run));
         ALL.put(
                 "alerts",
                 new Entry(
                         "[SEARCHES] [ARTICLES] [ROUNDS]",
                         "articles that saved searches are asked of, beside lucene-monitor",
-                        AlertBench::main));
+                        List.of(),
+                        AlertBench::run));
         ALL.put(
                 "monitor",
-                new Entry("[GROUPS PARTITIONS SECONDS]", "many groups, beside Kafka's own tool", MonitorBench::main));
+                new Entry(
+                        "[GROUPS PARTITIONS SECONDS]",
+                        "many groups, beside Kafka's own tool",
+                        List.of(),
+                        MonitorBench::run));
     }
 
     private Bench() {}
 
-    @SuppressWarnings("SystemOut")
     public static void main(String[] args) throws Exception {
-        if (args.length == 0 || args[0].equals("--help")) {
-            System.out.println(
-                    "Usage: wiredesk bench NAME [ARGUMENTS]\nMeasures beside what people would use instead.\n");
-            ALL.forEach(
-                    (name, entry) -> System.out.printf("  %-11s %-42s %s%n", name, entry.arguments(), entry.says()));
-            System.out.println("\nExample: wiredesk bench parsing 15");
+        List<String> arguments = new ArrayList<>(List.of(args));
+        boolean keep = arguments.remove(KEEP);
+        if (arguments.isEmpty() || arguments.getFirst().equals("--help")) {
+            list();
             return;
         }
-        Entry entry = ALL.get(args[0]);
-        if (entry == null) {
-            System.err.println(
-                    "wiredesk: there is no bench " + args[0] + "; there are " + String.join(", ", ALL.keySet()));
+        // Where the documentation is: `wiredesk` says where it lies itself.
+        Book book = new Book(Path.of(System.getProperty("wiredesk.home", "."), "docs"));
+        String name = arguments.removeFirst();
+        if (name.equals("report")) {
+            book.write();
+        } else if (name.equals("all")) {
+            for (Map.Entry<String, Entry> bench : ALL.entrySet()) {
+                if (bench.getValue().all() != null) {
+                    run(bench.getValue(), bench.getValue().all(), book, true);
+                }
+            }
+        } else if (ALL.containsKey(name)) {
+            run(Objects.requireNonNull(ALL.get(name)), arguments, book, keep);
+        } else {
+            System.err.println("wiredesk: there is no bench " + name + "; there are " + String.join(", ", ALL.keySet()));
+            System.exit(2);
+        }
+    }
+
+    private static void run(Entry bench, List<String> arguments, Book book, boolean keep) throws Exception {
+        Measured measured;
+        try {
+            measured = bench.main().run(arguments);
+        } catch (IllegalArgumentException e) {
+            System.err.println("wiredesk: " + e.getMessage());
             System.exit(2);
             return;
         }
-        entry.main().run(Arrays.copyOfRange(args, 1, args.length));
+        System.out.println(measured.markdown(false));
+        if (keep) {
+            book.keep(measured);
+            book.write();
+        }
+    }
+
+    private static void list() {
+        System.out.println("""
+                Usage: wiredesk bench NAME [ARGUMENTS] [--keep]
+                Measures beside what people would use instead; --keep puts it into docs/benchmarks.md.
+                """);
+        ALL.forEach((name, entry) -> System.out.printf("  %-11s %-42s %s%n", name, entry.arguments(), entry.says()));
+        System.out.println("""
+
+                  all         runs all that need nothing but this machine, and keeps what they measure; some hours
+                  report      makes docs/benchmarks.md again from what is kept
+
+                Example: wiredesk bench parsing 15""");
     }
 }

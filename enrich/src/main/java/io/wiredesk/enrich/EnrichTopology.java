@@ -14,6 +14,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.Stores;
@@ -57,20 +58,40 @@ public final class EnrichTopology {
             InstantSource clock) {
         int lanes = wire.topics().partitions();
         StreamsBuilder builder = new StreamsBuilder();
-        builder.addStateStore(Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(STORY_ROWS), Serdes.String(), Serdes.ByteArray()));
         builder.addStateStore(Stores.windowStoreBuilder(
                 Stores.persistentWindowStore(EDITIONS, editWindow, editWindow, false), Serdes.String(), BYTES));
-        builder.stream(wire.names().articles(), Consumed.with(BYTES, BYTES).withName("articles"))
+        KStream<byte[], byte[]> byLane = builder.stream(
+                        wire.names().articles(), Consumed.with(BYTES, BYTES).withName("articles"))
                 .process(() -> new EnrichProcessor(wire, editWindow, enrichment, clock), Named.as(ENRICH), EDITIONS)
                 .repartition(Repartitioned.with(BYTES, BYTES)
                         .withName(LANES)
                         .withNumberOfPartitions(lanes)
-                        .withStreamPartitioner(new LaneKey()))
-                .process(() -> new StoryProcessor(wire, storyWindow, lanes), Named.as(TELL), STORY_ROWS);
-        Topology topology = builder.build();
+                        .withStreamPartitioner(new LaneKey()));
+        Topology topology = told(builder, byLane, wire, storyWindow, lanes);
         sink(topology, MENTIONS, wire.names().mentions(), ENRICH);
         sink(topology, DEAD_LETTERS, wire.names().deadLetters(), ENRICH);
+        return topology;
+    }
+
+    /// The second half alone: articles that are enriched in, each with its story out. For measuring it.
+    ///
+    /// @param lanes a topic of enriched articles under keys of [LaneKey#of]
+    public static Topology stories(WireConfig wire, Duration storyWindow, String lanes) {
+        StreamsBuilder builder = new StreamsBuilder();
+        KStream<byte[], byte[]> byLane = builder.stream(lanes, Consumed.with(BYTES, BYTES));
+        return told(builder, byLane, wire, storyWindow, wire.topics().partitions());
+    }
+
+    private static Topology told(
+            StreamsBuilder builder,
+            KStream<byte[], byte[]> byLane,
+            WireConfig wire,
+            Duration storyWindow,
+            int partitions) {
+        builder.addStateStore(Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(STORY_ROWS), Serdes.String(), Serdes.ByteArray()));
+        byLane.process(() -> new StoryProcessor(wire, storyWindow, partitions), Named.as(TELL), STORY_ROWS);
+        Topology topology = builder.build();
         sink(topology, ENRICHED, wire.names().enriched(), TELL);
         for (MediaTopicRoot root : MediaTopicRoot.values()) {
             sink(topology, routed(root), wire.names().enriched(root), TELL);

@@ -11,8 +11,10 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 
 /// Keys on the way to the stories: the lane, a zero byte, the article's own key. All articles of a lane go to one
 /// partition. A tombstone has no lane, as nothing says which one its article was in: it goes to all of them.
-final class LaneKey implements StreamPartitioner<byte[], byte[]> {
-    static byte[] of(String lane, byte[] key) {
+public final class LaneKey implements StreamPartitioner<byte[], byte[]> {
+    /// @param lane as [io.wiredesk.enrich.story.Lane#of] tells
+    /// @param key the article's own
+    public static byte[] of(String lane, byte[] key) {
         byte[] head = (lane + "\0").getBytes(StandardCharsets.UTF_8);
         byte[] both = Arrays.copyOf(head, head.length + key.length);
         System.arraycopy(key, 0, both, head.length, key.length);

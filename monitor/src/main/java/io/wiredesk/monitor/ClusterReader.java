@@ -125,20 +125,26 @@ final class ClusterReader {
         return counts;
     }
 
+    /// Topic by topic.
     private static Set<TopicPartition> existing(List<Group> groups, Map<String, Integer> partitionCounts) {
-        Set<TopicPartition> wanted = new HashSet<>();
-        groups.forEach(group -> {
-            wanted.addAll(group.committed().keySet());
-            wanted.addAll(group.members().keySet());
-        });
-        wanted.removeIf(tp -> tp.partition() >= partitionCounts.getOrDefault(tp.topic(), 0));
-        return wanted;
+        PartitionMap<Boolean> wanted = new PartitionMap<>();
+        for (Group group : groups) {
+            for (Set<TopicPartition> partitions :
+                    List.of(group.committed().keySet(), group.members().keySet())) {
+                for (TopicPartition partition : partitions) {
+                    if (partition.partition() < partitionCounts.getOrDefault(partition.topic(), 0)) {
+                        wanted.put(partition, true);
+                    }
+                }
+            }
+        }
+        return wanted.keySet();
     }
 
     private Map<TopicPartition, LogRange> logs(Set<TopicPartition> partitions) {
         Map<TopicPartition, Long> earliest =
                 slow.earliest.of(partitions, asked -> offsets(asked, OffsetSpec.earliest(), "the start of "));
-        Map<TopicPartition, LogRange> logs = new HashMap<>();
+        Map<TopicPartition, LogRange> logs = new PartitionMap<>();
         offsets(partitions, OffsetSpec.latest(), "the end of ").forEach((partition, end) -> {
             Long start = earliest.get(partition);
             if (start != null) {
@@ -148,8 +154,8 @@ final class ClusterReader {
         return logs;
     }
 
-    /// Asked for in portions: the client keeps what it asks for in maps that probe one place after the other, and the
-    /// hashes of neighbouring partitions lie side by side, so that thousands at once cost it ten times as much.
+    /// Asked for in portions, topic by topic: the client keeps what it asks for in maps where the hashes of many topics'
+    /// partitions fall together, so that thousands at once cost it ten times as much.
     private Map<TopicPartition, Long> offsets(Set<TopicPartition> partitions, OffsetSpec spec, String what) {
         List<TopicPartition> wanted = List.copyOf(partitions);
         List<Asked> all = new ArrayList<>();
@@ -160,7 +166,7 @@ final class ClusterReader {
             all.add(new Asked(
                     portion, admin.listOffsets(specs, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))));
         }
-        Map<TopicPartition, Long> offsets = new HashMap<>();
+        Map<TopicPartition, Long> offsets = new PartitionMap<>();
         all.forEach(asked -> asked.partitions().forEach(partition -> {
             try {
                 offsets.put(

@@ -28,7 +28,7 @@ final class LagHistory {
     private final MonitorConfig config;
     /// By group, and within it by partition: in one map of both, the hashes of neighbours would fall together.
     private final Map<String, Map<TopicPartition, OffsetWindow>> windows = new HashMap<>();
-    private final Map<TopicPartition, OffsetTimeline> timelines = new HashMap<>();
+    private PartitionMap<OffsetTimeline> timelines = new PartitionMap<>();
 
     LagHistory(MonitorConfig config) {
         this.config = config;
@@ -55,15 +55,23 @@ final class LagHistory {
 
     /// The groups of this sample, which becomes part of the history.
     List<GroupLag> judge(ClusterSample sample, Map<Position, Next> nextRecords, Instant now) {
-        timelines.keySet().retainAll(sample.logs().keySet());
-        sample.logs()
-                .forEach((partition, log) -> timelines
-                        .computeIfAbsent(partition, p -> new OffsetTimeline())
-                        .add(now, log.end()));
+        timelines = extended(sample.logs(), now);
         windows.keySet().retainAll(sample.groups().stream().map(Group::name).collect(Collectors.toSet()));
         return sample.groups().stream()
                 .map(group -> judge(group, sample, nextRecords, now))
                 .toList();
+    }
+
+    /// Of the partitions that are still there.
+    private PartitionMap<OffsetTimeline> extended(Map<TopicPartition, LogRange> logs, Instant now) {
+        PartitionMap<OffsetTimeline> extended = new PartitionMap<>();
+        logs.forEach((partition, log) -> {
+            OffsetTimeline known = timelines.get(partition);
+            OffsetTimeline timeline = known == null ? new OffsetTimeline() : known;
+            timeline.add(now, log.end());
+            extended.put(partition, timeline);
+        });
+        return extended;
     }
 
     private GroupLag judge(Group group, ClusterSample sample, Map<Position, Next> nextRecords, Instant now) {

@@ -1,11 +1,12 @@
 package io.wiredesk.monitor;
 
-import java.util.Collections;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
 /// Facts that change rarely, asked for once and kept until they are forgotten. What an answer leaves out is asked for
 /// again. Not thread-safe.
@@ -13,27 +14,41 @@ import java.util.stream.Collectors;
 /// @param <K> what is asked about
 /// @param <V> what is known of it
 final class Remembered<K, V> {
-    private final Map<K, V> known = new HashMap<>();
-    private Map<K, V> answer = Map.of();
+    private final Supplier<Map<K, V>> empty;
+    private Map<K, V> known;
 
-    /// The facts on these keys: from memory, and for the rest from `ask`.
+    /// @param empty makes a map to keep them in
+    Remembered(Supplier<Map<K, V>> empty) {
+        this.empty = empty;
+        this.known = empty.get();
+    }
+
+    /// The facts on these keys: from memory, and for the rest from `ask`. Not to be changed.
     Map<K, V> of(Set<K> keys, Function<Set<K>, Map<K, V>> ask) {
-        boolean changed = known.keySet().retainAll(keys);
-        Set<K> missing = keys.stream().filter(key -> !known.containsKey(key)).collect(Collectors.toSet());
+        List<K> missing = new ArrayList<>();
+        for (K key : keys) {
+            if (!known.containsKey(key)) {
+                missing.add(key);
+            }
+        }
+        if (missing.isEmpty() && known.size() == keys.size()) {
+            return known;
+        }
+        Map<K, V> now = empty.get();
         if (!missing.isEmpty()) {
-            known.putAll(ask.apply(missing));
-            changed = true;
+            now.putAll(ask.apply(new LinkedHashSet<>(missing)));
         }
-        if (changed) {
-            // Not Map.copyOf: it probes one place after the other, and neighbouring partitions' hashes lie side by
-            // side.
-            answer = Collections.unmodifiableMap(new HashMap<>(known));
+        for (K key : keys) {
+            V value = known.get(key);
+            if (value != null) {
+                now.put(key, value);
+            }
         }
-        return answer;
+        known = now;
+        return now;
     }
 
     void forget() {
-        known.clear();
-        answer = Map.of();
+        known = empty.get();
     }
 }

@@ -2,6 +2,7 @@ package io.wiredesk.monitor;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class SlowFacts {
     static final Duration KEPT = Duration.ofMinutes(1);
 
-    final Remembered<String, Integer> partitionCounts = new Remembered<>();
-    final Remembered<String, Long> retentionMillis = new Remembered<>();
-    final Remembered<TopicPartition, Long> earliest = new Remembered<>();
+    final Remembered<String, Integer> partitionCounts = new Remembered<>(HashMap::new);
+    final Remembered<String, Long> retentionMillis = new Remembered<>(HashMap::new);
+    final Remembered<TopicPartition, Long> earliest = new Remembered<>(PartitionMap::new);
     private @Nullable Instant since;
 
     /// A sample begins: what is a minute old is forgotten.

@@ -1,5 +1,8 @@
 package io.wiredesk.bench.dictionary;
 
+import io.wiredesk.bench.report.Measured;
+import io.wiredesk.bench.report.Numbers;
+import io.wiredesk.bench.report.Table;
 import io.wiredesk.enrich.dictionary.DictionaryWriter;
 import io.wiredesk.enrich.dictionary.Known;
 import io.wiredesk.enrich.dictionary.KnownEntity;
@@ -7,23 +10,17 @@ import io.wiredesk.enrich.dictionary.MappedDictionary;
 import io.wiredesk.enrich.dictionary.Names;
 import io.wiredesk.enrich.entity.NameType;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /// Makes a dictionary of made-up names, about as long as Wikidata's and shared by several bearers as often, and
 /// looks names
 /// up in it in no order: half of them are in it.
-///
-/// ```
-/// DictionaryBench [NAMES [FOLDER]]
-/// ```
 public final class DictionaryBench {
     private static final int NAMES = 10_000_000;
     private static final int LOOK_UPS = 400_000;
@@ -39,15 +36,19 @@ public final class DictionaryBench {
 
     private DictionaryBench() {}
 
-    public static void main(String[] args) throws IOException {
-        long names = args.length > 0 ? Long.parseLong(args[0]) : NAMES;
-        Path folder = args.length > 1
-                ? Files.createDirectories(Path.of(args[1]))
+    /// @param args names, a folder for the file
+    public static Measured run(List<String> args) throws IOException {
+        long names = args.isEmpty() ? NAMES : Long.parseLong(args.getFirst());
+        Path folder = args.size() > 1
+                ? Files.createDirectories(Path.of(args.get(1)))
                 : Files.createTempDirectory("wiredesk-dictionary");
         Path file = folder.resolve("bench.dictionary");
+        long start = System.nanoTime();
         List<String> known = write(names, file, folder);
-        measure(MappedDictionary.open(file), file, known, System.out);
+        double written = (System.nanoTime() - start) / 1e9;
+        Table table = measure(MappedDictionary.open(file), file, known, written);
         Files.delete(file);
+        return Measured.now("dictionary", args, List.of(), List.of(table));
     }
 
     /// @return a sample of the names in it
@@ -55,7 +56,6 @@ public final class DictionaryBench {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
         List<String> sample = new ArrayList<>();
         long every = Math.max(1, names / LOOK_UPS);
-        long start = System.nanoTime();
         try (DictionaryWriter writer = new DictionaryWriter(file, folder)) {
             long written = 0;
             for (int id = 1; written < names; id++) {
@@ -68,7 +68,6 @@ public final class DictionaryBench {
             }
             writer.finish("made up");
         }
-        System.out.printf(Locale.ROOT, "written in %.0f s%n", (System.nanoTime() - start) / 1e9);
         return sample;
     }
 
@@ -96,7 +95,7 @@ public final class DictionaryBench {
         return name.toString();
     }
 
-    private static void measure(MappedDictionary made, Path file, List<String> known, PrintStream out)
+    private static Table measure(MappedDictionary made, Path file, List<String> known, double written)
             throws IOException {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED + 1);
         long[] nanos = new long[LOOK_UPS];
@@ -112,20 +111,25 @@ public final class DictionaryBench {
             }
         }
         Arrays.sort(nanos);
-        out.printf(
-                Locale.ROOT,
-                "%,d names of %,d entities: %,d bytes, %.0f a name%n",
-                made.names(),
-                made.entities(),
-                Files.size(file),
-                (double) Files.size(file) / made.names());
-        out.printf(
-                Locale.ROOT,
-                "look-up: median %.1f us, mean %.1f us, 99 of 100 below %.1f us; %d of %d found%n",
-                nanos[LOOK_UPS / 2] / 1e3,
-                Arrays.stream(nanos).average().orElse(0) / 1e3,
-                nanos[LOOK_UPS / 100 * 99] / 1e3,
-                found,
-                LOOK_UPS);
+        return new Table(
+                "A dictionary and " + LOOK_UPS + " look-ups, " + found + " of them found",
+                List.of(
+                        "names",
+                        "entities",
+                        "GB",
+                        "bytes a name",
+                        "written in, s",
+                        "look-up, median µs",
+                        "mean µs",
+                        "99 of 100 below, µs"),
+                List.of(List.of(
+                        Numbers.of((double) made.names()),
+                        Numbers.of((double) made.entities()),
+                        Numbers.of(Files.size(file) / 1e9),
+                        Numbers.of((double) Files.size(file) / made.names()),
+                        Numbers.of(written),
+                        Numbers.of(nanos[LOOK_UPS / 2] / 1e3),
+                        Numbers.of(Arrays.stream(nanos).average().orElse(0) / 1e3),
+                        Numbers.of(nanos[LOOK_UPS / 100 * 99] / 1e3))));
     }
 }

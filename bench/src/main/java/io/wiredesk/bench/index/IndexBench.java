@@ -1,5 +1,10 @@
 package io.wiredesk.bench.index;
 
+import io.wiredesk.bench.report.Comparison;
+import io.wiredesk.bench.report.Measured;
+import io.wiredesk.bench.report.Numbers;
+import io.wiredesk.bench.report.Rounds;
+import io.wiredesk.bench.report.Table;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.schemas.config.Settings;
 import io.wiredesk.sink.IndexSink;
@@ -11,17 +16,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /// Articles a second from Kafka to searchable, in turns with bare Lucene on the same articles; then how long a newly
 /// enriched article waits; then queries over HTTP.
-///
-/// Run: `java -cp … io.wiredesk.bench.index.IndexBench [ROUND_ARTICLES] [QUERY_ARTICLES] [ROUNDS]`; 0 query articles
-/// leave out the queries.
-@SuppressWarnings("SystemOut")
 public final class IndexBench {
+    /// What it compares.
+    public static final String THROUGHPUT = "articles from Kafka to searchable";
+
     static final long SEED = 20260611;
     private static final int FRESH = 600;
     private static final long BETWEEN_NANOS = 20_000_000;
@@ -34,42 +37,39 @@ public final class IndexBench {
         this.folder = folder;
     }
 
-    public static void main(String[] args) throws IOException, InterruptedException {
-        int each = args.length > 0 ? Integer.parseInt(args[0]) : 20_000;
-        int asked = args.length > 1 ? Integer.parseInt(args[1]) : 200_000;
-        int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 3;
+    /// @param args articles a round, articles that queries are asked of (0 leaves the queries out), rounds
+    public static Measured run(List<String> args) throws IOException, InterruptedException {
+        int each = args.isEmpty() ? 20_000 : Integer.parseInt(args.getFirst());
+        int asked = args.size() > 1 ? Integer.parseInt(args.get(1)) : 200_000;
+        int rounds = args.size() > 2 ? Integer.parseInt(args.get(2)) : 3;
         IndexBench bench = new IndexBench(Files.createTempDirectory("wiredesk-bench"));
         try (Wire wire = Wire.start(bench.folder.resolve("broker"))) {
-            bench.throughput(wire, each, rounds);
-            bench.freshness(wire, each);
+            Comparison throughput = bench.throughput(wire, each, rounds);
+            List<Table> tables = new ArrayList<>();
+            tables.add(bench.freshness(wire, each));
             if (asked > 0) {
-                bench.queries(wire, each, asked);
+                tables.addAll(bench.queries(wire, each, asked));
             }
+            return Measured.now("index", args, List.of(throughput), tables);
         }
     }
 
-    private void throughput(Wire wire, int each, int rounds) throws IOException, InterruptedException {
+    private Comparison throughput(Wire wire, int each, int rounds) throws IOException, InterruptedException {
         List<EnrichedArticle> articles =
                 IntStream.range(0, each).mapToObj(made::article).toList();
         wire.send(articles);
-        System.out.printf(
-                "%d articles of 4.8 kB, seed %d, batch %d, commit every %s%n",
-                each, SEED, config.batch(), config.commitInterval());
-        System.out.println("round  wiredesk/s  lucene 1 thread/s  lucene 2 threads/s  of 1  of 2");
+        Rounds compared = new Rounds(THROUGHPUT, "/s", true);
         for (int round = 0; round <= rounds; round++) {
             double ours = feed(wire, folder.resolve("ours-" + round), each);
             double one = BareLucene.run(folder.resolve("one-" + round), articles, 1);
             double two = BareLucene.run(folder.resolve("two-" + round), articles, 2);
-            System.out.printf(
-                    Locale.ROOT,
-                    "%5s %11.0f %18.0f %19.0f %5.2f %5.2f%n",
-                    round == 0 ? "warm" : Integer.toString(round),
-                    ours,
-                    one,
-                    two,
-                    ours / one,
-                    ours / two);
+            if (round > 0) {
+                compared.add("Wiredesk", ours);
+                compared.add("Lucene alone, one thread", one);
+                compared.add("Lucene alone, two threads", two);
+            }
         }
+        return compared.compared();
     }
 
     private double feed(Wire wire, Path to, int count) {
@@ -91,7 +91,7 @@ public final class IndexBench {
     }
 
     /// Fifty articles a second, each looked for until a search finds it.
-    private void freshness(Wire wire, int before) {
+    private Table freshness(Wire wire, int before) {
         List<Double> millis = new ArrayList<>();
         try (SearchIndex index = LuceneIndex.open(folder.resolve("fresh"));
                 IndexSink sink = IndexSink.start(wire.config(), config, index)) {
@@ -107,10 +107,13 @@ public final class IndexBench {
                 LockSupport.parkNanos(BETWEEN_NANOS);
             }
         }
-        System.out.println("enriched to searchable: " + Percentiles.of(millis));
+        return new Table(
+                "Enriched to searchable, " + FRESH + " articles one after the other",
+                Percentiles.COLUMNS,
+                List.of(Percentiles.row("milliseconds", millis)));
     }
 
-    private void queries(Wire wire, int before, int count) throws IOException, InterruptedException {
+    private List<Table> queries(Wire wire, int before, int count) throws IOException, InterruptedException {
         int first = before;
         while (first < count) {
             int next = Math.min(count, first + 10_000);
@@ -121,13 +124,14 @@ public final class IndexBench {
                 IndexSink sink = IndexSink.start(wire.config(), config, index)) {
             long start = System.nanoTime();
             await(sink, index, count + FRESH);
-            System.out.printf(
-                    Locale.ROOT,
-                    "%d articles indexed at %.0f/s; over HTTP:%n",
-                    index.count(),
-                    index.count() * 1e9 / (System.nanoTime() - start));
-            Latency.run(index, folder.resolve("asked"), wire.config(), made, count, SEED)
-                    .forEach(System.out::println);
+            double rate = index.count() * 1e9 / (System.nanoTime() - start);
+            Table indexed = new Table(
+                    "All at once",
+                    List.of("articles", "articles/s"),
+                    List.of(List.of(Numbers.of((double) index.count()), Numbers.of(rate))));
+            return List.of(
+                    indexed,
+                    Latency.run(index, folder.resolve("asked"), wire.config(), made, count, SEED));
         }
     }
 }

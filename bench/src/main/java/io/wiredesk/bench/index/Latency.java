@@ -1,5 +1,6 @@
 package io.wiredesk.bench.index;
 
+import io.wiredesk.bench.report.Table;
 import io.wiredesk.desk.record.QueryVectors;
 import io.wiredesk.desk.web.WebConfig;
 import io.wiredesk.desk.web.WebServer;
@@ -63,13 +64,13 @@ public final class Latency {
         try (Wire wire = Wire.start(Files.createTempDirectory("wiredesk-bench"));
                 SearchIndex index = LuceneIndex.openReader(Path.of(args[0]))) {
             MadeArticles made = new MadeArticles(IndexBench.SEED);
-            run(index, Path.of(args[0]), wire.config(), made, Integer.parseInt(args[1]), IndexBench.SEED)
-                    .forEach(System.out::println);
+            System.out.println(
+                    run(index, Path.of(args[0]), wire.config(), made, Integer.parseInt(args[1]), IndexBench.SEED));
         }
     }
 
     /// @param folder of the index
-    static List<String> run(
+    static Table run(
             SearchIndex index, Path folder, WireConfig wire, MadeArticles articles, int count, long seed)
             throws IOException, InterruptedException {
         Random random = new Random(seed);
@@ -86,12 +87,12 @@ public final class Latency {
         try (WebServer server = WebServer.start(new WebConfig("127.0.0.1", 0, null, null, null, true), sources);
                 BareSearch bare = new BareSearch(folder.resolve(current))) {
             Latency latency = new Latency(server, bare);
-            List<String> lines = new ArrayList<>();
-            lines.add(latency.measure("one word", () -> {
+            List<List<String>> rows = new ArrayList<>();
+            rows.addAll(latency.measure("one word", () -> {
                 String word = articles.word(random);
                 return new Question(word, term(word));
             }));
-            lines.add(latency.measure("either of two words", () -> {
+            rows.addAll(latency.measure("either of two words", () -> {
                 String one = articles.word(random);
                 String other = articles.word(random);
                 Query either = new BooleanQuery.Builder()
@@ -100,16 +101,16 @@ public final class Latency {
                         .build();
                 return new Question(one + " OR " + other, either);
             }));
-            lines.add(latency.measure("phrase from a text", () -> phrase(articles, count, random)));
-            lines.add(latency.measure(
+            rows.addAll(latency.measure("phrase from a text", () -> phrase(articles, count, random)));
+            rows.addAll(latency.measure(
                     "entity, newest", () -> new Question("entity:Q" + (1_000 + random.nextInt(500)) + "&sort=newest")));
-            lines.add(latency.measure("everything", () -> new Question("", new MatchAllDocsQuery())));
-            lines.add(latency.measure(
+            rows.addAll(latency.measure("everything", () -> new Question("", new MatchAllDocsQuery())));
+            rows.addAll(latency.measure(
                     "one word, counts over time",
                     () -> new Question(articles.word(random) + "&histogram=day&sort=newest")));
-            lines.add(latency.measure(
+            rows.addAll(latency.measure(
                     "one word, a hit a story", () -> new Question(articles.word(random) + "&collapse=story")));
-            return lines;
+            return new Table("A page of ten over HTTP, milliseconds", Percentiles.COLUMNS, rows);
         }
     }
 
@@ -128,7 +129,7 @@ public final class Latency {
                 new PhraseQuery(TEXT, one.toLowerCase(Locale.ROOT), next.toLowerCase(Locale.ROOT)));
     }
 
-    private String measure(String name, Supplier<Question> questions) throws IOException, InterruptedException {
+    private List<List<String>> measure(String name, Supplier<Question> questions) throws IOException, InterruptedException {
         List<Double> ours = new ArrayList<>();
         List<Double> alone = new ArrayList<>();
         for (int i = -WARM_UP; i < QUERIES; i++) {
@@ -144,7 +145,8 @@ public final class Latency {
                 }
             }
         }
-        return name + ": " + Percentiles.of(ours) + (alone.isEmpty() ? "" : "; Lucene alone " + Percentiles.of(alone));
+        List<String> row = Percentiles.row(name, ours);
+        return alone.isEmpty() ? List.of(row) : List.of(row, Percentiles.row(name + ", Lucene alone", alone));
     }
 
     private long ask(String query) throws IOException, InterruptedException {

@@ -15,8 +15,9 @@ import java.util.Random;
 
 /// Made-up articles as long as real ones: 4.8 kB of English-looking words whose frequencies fall as Zipf found, in
 /// sentences and paragraphs, with entities, subjects, sources and dates. The same seed and number give the same
-/// article, of the week before: 200,000 of them reach from its start to this moment, three seconds apart.
-final class MadeArticles {
+/// article, of the week before unless said otherwise: 200,000 of them reach from its start to this moment, three
+/// seconds apart.
+public final class MadeArticles {
     private static final List<MediaTopicRoot> ROOTS = List.of(MediaTopicRoot.values());
     private static final List<EntityType> KINDS = List.of(EntityType.values());
     private static final int WORDS = 60_000;
@@ -35,10 +36,19 @@ final class MadeArticles {
     private final String[] words = new String[WORDS];
     private final double[] upTo = new double[WORDS];
     private final long seed;
-    private final Instant start = Instant.now().minus(SPAN);
+    private final Instant start;
+    private final Duration apart;
 
     MadeArticles(long seed) {
+        this(seed, Instant.now().minus(SPAN), Duration.ofSeconds(3));
+    }
+
+    /// @param start when the first was published
+    /// @param apart from one to the next
+    public MadeArticles(long seed, Instant start, Duration apart) {
         this.seed = seed;
+        this.start = start;
+        this.apart = apart;
         Random random = new Random(seed);
         double sum = 0;
         for (int i = 0; i < WORDS; i++) {
@@ -52,11 +62,12 @@ final class MadeArticles {
         }
     }
 
-    EnrichedArticle article(int number) {
+    /// The same whenever it is asked for.
+    public EnrichedArticle article(int number) {
         Random random = new Random(seed * 31 + number);
         String id = String.format("%016x", random.nextLong());
         int source = random.nextInt(SOURCES);
-        Instant published = start.plusSeconds(number * 3L);
+        Instant published = start.plus(apart.multipliedBy(number));
         List<Entity> entities = new ArrayList<>();
         List<MediaTopic> topics = new ArrayList<>();
         StringBuilder text = new StringBuilder();

@@ -1,5 +1,7 @@
 package io.wiredesk.bench.index;
 
+import io.wiredesk.bench.report.Measured;
+import io.wiredesk.bench.report.Rounds;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.schemas.config.Settings;
 import io.wiredesk.sink.IndexSink;
@@ -10,32 +12,32 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /// Articles a second from Kafka into an OpenSearch cluster, in turns with raw bulk requests of the same articles to the
-/// same cluster: `OpenSearchBench URL [ARTICLES] [ROUNDS]`.
-@SuppressWarnings("SystemOut")
+/// same cluster.
 public final class OpenSearchBench {
     private static final long SEED = 20260611;
 
     private OpenSearchBench() {}
 
-    public static void main(String[] args) throws IOException, InterruptedException {
-        if (args.length == 0) {
-            System.out.println("Which cluster? For example: wiredesk bench opensearch http://127.0.0.1:9200 20000");
-            return;
+    /// @param args the cluster's address, articles, rounds
+    /// @throws IllegalArgumentException without an address
+    public static Measured run(List<String> args) throws IOException, InterruptedException {
+        if (args.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "which cluster? For example: wiredesk bench opensearch http://127.0.0.1:9200 20000");
         }
-        URI cluster = URI.create(args[0]);
-        int count = args.length > 1 ? Integer.parseInt(args[1]) : 20_000;
-        int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 3;
+        URI cluster = URI.create(args.getFirst());
+        int count = args.size() > 1 ? Integer.parseInt(args.get(1)) : 20_000;
+        int rounds = args.size() > 2 ? Integer.parseInt(args.get(2)) : 3;
         MadeArticles made = new MadeArticles(SEED);
         List<EnrichedArticle> articles =
                 IntStream.range(0, count).mapToObj(made::article).toList();
+        Rounds compared = new Rounds("articles from Kafka into OpenSearch", "/s", true);
         try (Wire wire = Wire.start(Files.createTempDirectory("wiredesk-bench"))) {
             wire.send(articles);
-            System.out.println("round  wiredesk/s  raw bulk/s  of raw");
             for (int round = 0; round <= rounds; round++) {
                 String name = "bench-" + Long.toString(System.nanoTime(), 36);
                 double ours = feed(wire, cluster, name, count);
@@ -43,15 +45,13 @@ public final class OpenSearchBench {
                 double bare = raw.run("raw-" + name, articles);
                 raw.delete("raw-" + name);
                 raw.delete(name + "-*");
-                System.out.printf(
-                        Locale.ROOT,
-                        "%5s %11.0f %11.0f %7.2f%n",
-                        round == 0 ? "warm" : Integer.toString(round),
-                        ours,
-                        bare,
-                        ours / bare);
+                if (round > 0) {
+                    compared.add("Wiredesk", ours);
+                    compared.add("raw bulk requests", bare);
+                }
             }
         }
+        return Measured.now("opensearch", args, List.of(compared.compared()), List.of());
     }
 
     private static double feed(Wire wire, URI cluster, String name, int count) {

@@ -1,22 +1,24 @@
 package io.wiredesk.bench.index;
 
+import io.wiredesk.bench.report.Numbers;
 import java.util.List;
-import java.util.Locale;
 
 /// Times of many runs, in milliseconds.
-final class Percentiles {
+public final class Percentiles {
+    /// Heads of [#row].
+    public static final List<String> COLUMNS = List.of("", "p50", "p95", "p99", "of");
+
     private Percentiles() {}
 
-    /// `p50 1.2 ms, p95 3.4 ms, p99 5.6 ms of 1000`.
-    static String of(List<Double> millis) {
+    /// A row below [#COLUMNS].
+    public static List<String> row(String name, List<Double> millis) {
         List<Double> sorted = millis.stream().sorted().toList();
-        return String.format(
-                Locale.ROOT,
-                "p50 %.1f ms, p95 %.1f ms, p99 %.1f ms of %d",
-                at(sorted, 0.50),
-                at(sorted, 0.95),
-                at(sorted, 0.99),
-                sorted.size());
+        return List.of(
+                name,
+                Numbers.of(at(sorted, 0.50)),
+                Numbers.of(at(sorted, 0.95)),
+                Numbers.of(at(sorted, 0.99)),
+                Integer.toString(sorted.size()));
     }
 
     private static double at(List<Double> sorted, double share) {

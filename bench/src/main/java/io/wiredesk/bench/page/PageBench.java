@@ -2,6 +2,10 @@ package io.wiredesk.bench.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.wiredesk.bench.report.Measured;
+import io.wiredesk.bench.report.Numbers;
+import io.wiredesk.bench.report.Rounds;
+import io.wiredesk.bench.report.Table;
 import io.wiredesk.ingest.extract.PageReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,9 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Extraction over pages whose text is known: F1 as the public benchmark counts it, and pages a second on one thread.
-///
-/// Run: `java -cp … io.wiredesk.bench.page.PageBench PAGES.jsonl [ROUNDS]`, a line `{"file", "url", "text"}` for each
-/// page.
+/// The pages are listed in JSON Lines, `{"file", "url", "text"}` for each.
 public final class PageBench {
     private static final int ROUNDS = 5;
     private static final double POOR = 0.9;
@@ -24,27 +26,38 @@ public final class PageBench {
 
     private PageBench() {}
 
-    @SuppressWarnings("SystemOut")
-    public static void main(String[] args) throws IOException {
-        if (args.length == 0) {
+    /// @param args the list of pages, rounds
+    /// @throws IllegalArgumentException without a list
+    public static Measured run(List<String> args) throws IOException {
+        if (args.isEmpty()) {
             throw new IllegalArgumentException("name a file of JSON Lines {\"file\", \"url\", \"text\"}");
         }
-        List<Page> pages = pages(Path.of(args[0]));
+        List<Page> pages = pages(Path.of(args.getFirst()));
         Shingles all = new Shingles(0, 0, 0);
+        List<List<String>> poor = new ArrayList<>();
         for (Page page : pages) {
             Shingles one = Shingles.of(
                     page.text(),
                     PageReader.read(page.body().array(), null, page.url()).text());
             all = all.plus(one);
             if (one.f1() < POOR) {
-                System.out.printf("%s: P %.3f R %.3f%n", page.file(), one.precision(), one.recall());
+                poor.add(List.of(page.file(), Numbers.of(one.precision()), Numbers.of(one.recall())));
             }
         }
-        System.out.printf("%d pages: F1 %.3f, P %.3f, R %.3f%n", pages.size(), all.f1(), all.precision(), all.recall());
-        int rounds = args.length > 1 ? Integer.parseInt(args[1]) : ROUNDS;
+        int rounds = args.size() > 1 ? Integer.parseInt(args.get(1)) : ROUNDS;
+        Rounds speed = new Rounds("pages read on one thread", "/s", true);
         for (int round = 1; round <= rounds; round++) {
-            System.out.printf("round %d: %.0f pages/s%n", round, pages.size() / seconds(pages));
+            speed.add("Wiredesk", pages.size() / seconds(pages));
         }
+        List<String> row = List.of(
+                "" + pages.size(), Numbers.of(all.f1()), Numbers.of(all.precision()), Numbers.of(all.recall()));
+        return Measured.now(
+                "pages",
+                List.of("PAGES.jsonl"),
+                List.of(speed.compared()),
+                List.of(
+                        new Table("Text found", List.of("pages", "F1", "P", "R"), List.of(row)),
+                        new Table("Pages below " + POOR, List.of("page", "P", "R"), poor)));
     }
 
     private static double seconds(List<Page> pages) {

@@ -1,6 +1,8 @@
 package io.wiredesk.bench.poll;
 
 import io.wiredesk.bench.poll.FakeFeed.Fault;
+import io.wiredesk.bench.report.Measured;
+import io.wiredesk.bench.report.Table;
 import io.wiredesk.desk.embedded.EmbeddedBroker;
 import io.wiredesk.desk.record.FeedTopic;
 import io.wiredesk.desk.settings.EffectiveSettings;
@@ -22,8 +24,6 @@ import java.util.function.BooleanSupplier;
 /// pace,
 /// ends, and starts again, with its state and without. `kill`: three processes share the feeds, one is killed; how long
 /// was any feed left alone, and was an entry lost or doubled?
-///
-/// Run: `java -Xmx4g -cp … io.wiredesk.bench.poll.PollBench rate|kill [FEEDS [INTERVAL_SECONDS [MEASURE_SECONDS]]]`
 public final class PollBench implements AutoCloseable {
     private static final int PARTITIONS = 6;
     private static final int FAULT_EVERY = 500;
@@ -35,6 +35,7 @@ public final class PollBench implements AutoCloseable {
     private final WireConfig wire = wire(broker);
     private final FakeWeb web;
     private final int intervalSeconds;
+    private final List<List<String>> rows = new ArrayList<>();
 
     private PollBench(int feeds, int intervalSeconds) throws IOException {
         this.web = new FakeWeb(feeds, FAULT_EVERY);
@@ -46,11 +47,13 @@ public final class PollBench implements AutoCloseable {
                     .setIntervalSeconds(intervalSeconds)
                     .build());
         }
-        say("%d feeds on the topic after %.1f s", feeds, timed(() -> FeedTopic.put(wire, subscriptions)));
+        say("feeds, interval", "%,d, %d s", feeds, intervalSeconds);
+        say("feeds on the topic after", "%.1f s", timed(() -> FeedTopic.put(wire, subscriptions)));
     }
 
-    public static void main(String[] args) throws Exception {
-        String what = args.length > 0 ? args[0] : "rate";
+    /// @param args `rate` or `kill`, feeds, their interval, seconds
+    public static Measured run(List<String> args) throws Exception {
+        String what = args.isEmpty() ? "rate" : args.getFirst();
         int feeds = number(args, 1, 100_000);
         int interval = number(args, 2, 60);
         int seconds = number(args, 3, 60);
@@ -60,11 +63,13 @@ public final class PollBench implements AutoCloseable {
                 case "kill" -> bench.kill(Duration.ofSeconds(seconds));
                 default -> throw new IllegalArgumentException("rate or kill, not " + what);
             }
+            return Measured.now(
+                    "polling", args, List.of(), List.of(new Table(what, List.of("measured", "value"), bench.rows)));
         }
     }
 
-    private static int number(String[] args, int at, int otherwise) {
-        return args.length > at ? Integer.parseInt(args[at]) : otherwise;
+    private static int number(List<String> args, int at, int otherwise) {
+        return args.size() > at ? Integer.parseInt(args.get(at)) : otherwise;
     }
 
     private static WireConfig wire(EmbeddedBroker broker) {
@@ -97,7 +102,8 @@ public final class PollBench implements AutoCloseable {
             startUp("first start, nothing known", ingest);
             await(ingest, () -> polledSince(1) == web.feeds().size());
             say(
-                    "every feed polled once: %d MB resident, %.1f s of processor time",
+                    "every feed polled once",
+                    "%d MB resident, %.1f s of processor time",
                     ingest.residentMegabytes(), seconds(ingest.cpu()));
             measure(ingest, Duration.ofSeconds(intervalSeconds), "settling");
             measure(ingest, measured, "measured");
@@ -115,7 +121,7 @@ public final class PollBench implements AutoCloseable {
         long before = web.counts().answers();
         long start = System.nanoTime();
         await(ingest, () -> web.counts().answers() > before);
-        say("%s: first poll after %.1f s, %d MB resident", what, since(start), ingest.residentMegabytes());
+        say(what, "first poll after %.1f s, %d MB resident", since(start), ingest.residentMegabytes());
     }
 
     private void measure(Ingest ingest, Duration time, String what) throws IOException, InterruptedException {
@@ -128,9 +134,9 @@ public final class PollBench implements AutoCloseable {
         FakeWeb.Counts made = web.counts().minus(before);
         double took = since(start);
         say(
-                "%s: %.0f polls/s over %.0f s, %.0f %% conditional, %.0f %% answered 304; processor: ingest %.2f cores,"
-                        + " web, broker and reader %.2f; %d MB resident",
                 what,
+                "%.0f polls/s over %.0f s, %.0f %% conditional, %.0f %% answered 304; processor: ingest %.2f cores,"
+                        + " web, broker and reader %.2f; %d MB resident",
                 made.answers() / took,
                 took,
                 100.0 * made.conditional() / made.answers(),
@@ -148,13 +154,12 @@ public final class PollBench implements AutoCloseable {
             await(one, () -> polledSince(1) == web.feeds().size());
             measure(one, Duration.ofSeconds(2L * intervalSeconds), "three processes (figures of one)");
             web.feeds().forEach(FakeFeed::forgetGaps);
-            say("undisturbed, then one of three is killed");
             measure(one, measured, "undisturbed (figures of one)");
-            say("longest time without a poll: %.1f s (interval %d s)", longestGap(), intervalSeconds);
+            say("longest time without a poll, undisturbed", "%.1f s", longestGap());
             web.feeds().forEach(FakeFeed::forgetGaps);
             three.kill();
             measure(one, Duration.ofSeconds(3L * intervalSeconds).plus(measured), "after the kill (figures of one)");
-            say("longest time without a poll: %.1f s (interval %d s)", longestGap(), intervalSeconds);
+            say("longest time without a poll, with the kill", "%.1f s", longestGap());
             web.freeze();
             long frozen = System.currentTimeMillis();
             await(two, () -> polledSince(frozen) == web.feeds().size());
@@ -162,7 +167,8 @@ public final class PollBench implements AutoCloseable {
                     web.feeds().stream().mapToLong(FakeFeed::entriesDelivered).sum();
             await(two, () -> reader.records() >= expected);
             say(
-                    "entries served %d, records read %d, lost %d, doubled %d",
+                    "entries served, records read, lost, doubled",
+                    "%d, %d, %d, %d",
                     expected, reader.records(), lost(reader), reader.doubled());
         }
     }
@@ -227,9 +233,11 @@ public final class PollBench implements AutoCloseable {
         return duration.toMillis() / 1000.0;
     }
 
-    @SuppressWarnings({"SystemOut", "AnnotateFormatMethod"})
-    private static void say(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
+    @SuppressWarnings("AnnotateFormatMethod")
+    private void say(String what, String format, Object... values) {
+        String value = String.format(Locale.ROOT, format, values);
+        System.err.println(what + ": " + value);
+        rows.add(List.of(what, value));
     }
 
     @Override

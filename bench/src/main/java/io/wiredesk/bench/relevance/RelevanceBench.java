@@ -1,6 +1,10 @@
 package io.wiredesk.bench.relevance;
 
 import io.wiredesk.bench.relevance.Need.Kind;
+import io.wiredesk.bench.report.Comparison;
+import io.wiredesk.bench.report.Measured;
+import io.wiredesk.bench.report.Numbers;
+import io.wiredesk.bench.report.Table;
 import io.wiredesk.bench.story.StoryCorpus;
 import io.wiredesk.bench.story.StoryCorpus.Labelled;
 import io.wiredesk.desk.record.QueryVectors;
@@ -25,12 +29,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/// How well searches rank, beside plain BM25 on the same articles: `RelevanceBench [STORIES_A_WEEK]`.
+/// How well searches rank, beside plain BM25 on the same articles.
 public final class RelevanceBench {
+    /// What it compares.
+    public static final String RANKED = "nDCG@10 of all queries";
+
     private static final long SEED = 20_261_126;
     private static final int STORIES = 150;
     private static final int WEEKS = 4;
@@ -60,26 +66,38 @@ public final class RelevanceBench {
             return sum / Math.max(1, count);
         }
 
-        /// As a table in Markdown.
-        List<String> lines() {
-            List<String> lines = new ArrayList<>();
-            lines.add(needs.size() + " queries, " + articles + " articles; nDCG@10");
-            lines.add("");
-            lines.add("| queries | " + String.join(" | ", ndcg.keySet()) + " |");
-            lines.add("|---|" + "---|".repeat(ndcg.size()));
-            for (Kind kind : Kind.values()) {
-                lines.add(row(kind.says(), need -> need.kind() == kind));
-            }
-            lines.add(row("all, for tuning", Need::tuning));
-            lines.add(row("all, for checking", need -> !need.tuning()));
-            lines.add(row("all", _ -> true));
-            return lines;
+        /// Of all queries, the default beside plain BM25 and the others.
+        Comparison compared() {
+            List<String> rankers = new ArrayList<>(ndcg.keySet());
+            // Ours first; the order of the others stays, plain BM25 before the rest.
+            rankers.sort(Comparator.comparing(ranker -> !ranker.equals(RELEVANCE)));
+            return new Comparison(
+                    RANKED,
+                    "",
+                    true,
+                    rankers.stream()
+                            .map(ranker -> new Comparison.Side(ranker, List.of(mean(ranker, _ -> true))))
+                            .toList());
         }
 
-        private String row(String name, Predicate<Need> which) {
-            StringBuilder row = new StringBuilder("| " + name + " |");
-            ndcg.keySet().forEach(ranker -> row.append(String.format(Locale.ROOT, " %.3f |", mean(ranker, which))));
-            return row.toString();
+        Table table() {
+            List<String> columns = new ArrayList<>(List.of("queries"));
+            columns.addAll(ndcg.keySet());
+            List<List<String>> rows = new ArrayList<>();
+            for (Kind kind : Kind.values()) {
+                rows.add(row(kind.says(), need -> need.kind() == kind));
+            }
+            rows.add(row("all, for tuning", Need::tuning));
+            rows.add(row("all, for checking", need -> !need.tuning()));
+            rows.add(row("all", _ -> true));
+            return new Table(
+                    "nDCG@10 by kind, of " + needs.size() + " queries on " + articles + " articles", columns, rows);
+        }
+
+        private List<String> row(String name, Predicate<Need> which) {
+            List<String> row = new ArrayList<>(List.of(name));
+            ndcg.keySet().forEach(ranker -> row.add(Numbers.of(mean(ranker, which))));
+            return row;
         }
     }
 
@@ -90,9 +108,11 @@ public final class RelevanceBench {
 
     private RelevanceBench() {}
 
-    public static void main(String[] args) throws IOException {
-        int stories = args.length > 0 ? Integer.parseInt(args[0]) : STORIES;
-        run(stories, NEEDS).lines().forEach(System.out::println);
+    /// @param args stories a week
+    public static Measured run(List<String> args) throws IOException {
+        int stories = args.isEmpty() ? STORIES : Integer.parseInt(args.getFirst());
+        Report report = run(stories, NEEDS);
+        return Measured.now("relevance", args, List.of(report.compared()), List.of(report.table()));
     }
 
     /// @param stories made-up events a week, some of them hard to tell apart

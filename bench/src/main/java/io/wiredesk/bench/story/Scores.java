@@ -1,10 +1,10 @@
 package io.wiredesk.bench.story;
 
+import io.wiredesk.bench.report.Numbers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,6 +25,8 @@ record Scores(
         double pairRecall,
         double bcubedPrecision,
         double bcubedRecall) {
+    static final List<String> COLUMNS = List.of(
+            "corpus", "articles", "stories", "found", "pair P", "pair R", "B³ P", "B³ R", "B³ F1");
 
     /// @param known the known cluster of each item
     /// @param found the found cluster of each item, in the same order
@@ -69,18 +71,17 @@ record Scores(
         return 2 * bcubedPrecision * bcubedRecall / (bcubedPrecision + bcubedRecall);
     }
 
-    String row(String name) {
-        return String.format(
-                Locale.ROOT,
-                "| %s | %d | %d | %d | %.3f | %.3f | %.3f | %.3f | %.3f |",
+    /// A row below [#COLUMNS].
+    List<String> row(String name) {
+        return List.of(
                 name,
-                items,
-                known,
-                found,
-                pairPrecision,
-                pairRecall,
-                bcubedPrecision,
-                bcubedRecall,
-                bcubedF1());
+                Integer.toString(items),
+                Integer.toString(known),
+                Integer.toString(found),
+                Numbers.of(pairPrecision),
+                Numbers.of(pairRecall),
+                Numbers.of(bcubedPrecision),
+                Numbers.of(bcubedRecall),
+                Numbers.of(bcubedF1()));
     }
 }

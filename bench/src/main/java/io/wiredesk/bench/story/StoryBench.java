@@ -2,6 +2,9 @@ package io.wiredesk.bench.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.wiredesk.bench.report.Measured;
+import io.wiredesk.bench.report.Numbers;
+import io.wiredesk.bench.report.Table;
 import io.wiredesk.bench.story.StoryCorpus.Labelled;
 import io.wiredesk.enrich.EnrichConfig;
 import io.wiredesk.enrich.Enrichment;
@@ -21,39 +24,58 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
-/// Scores of the stories on the generated corpus, and on headlines of real news where there are some:
-/// `StoryBench [HEADLINES.jsonl]`.
+/// Scores of the stories on the generated corpus, twice with other articles, and on headlines of real news where there
+/// are some.
 public final class StoryBench {
     private static final long SEED = 20_260_302;
     private static final int STORIES = 360;
     private static final int MEAN_ARTICLES = 10;
     private static final Duration WINDOW = Duration.ofDays(7);
-    private static final String HEAD =
-            "| corpus | articles | stories | found | pair P | pair R | B³ P | B³ R | B³ F1 |\n|---|---|---|---|---|---|---|---|---|";
+    /// The thresholds were set on the corpus of the first one.
+    private static final long OTHER_SEED = 20_261_201;
+
+    private static final List<String> COPIES = List.of(
+            "seed",
+            "copies",
+            "said to be one",
+            "of these from the source or a copy of it",
+            "said to be half a copy or more, and none");
 
     private StoryBench() {}
 
-    public static void main(String[] args) throws IOException {
+    /// @param args a file of headlines, or nothing
+    public static Measured run(List<String> args) throws IOException {
         Enrichment enrichment = Enrichment.load(Settings.defaults(EnrichConfig.class, "enrich"));
-        List<Labelled> corpus = StoryCorpus.make(SEED, STORIES, MEAN_ARTICLES);
-        List<EnrichedArticle> enriched = corpus.stream()
-                .map(one -> enrichment.enrich(one.article(), one.article().getFetched()))
-                .toList();
-        Grouped made = Grouped.of(enriched);
-        System.out.println(HEAD);
-        System.out.println(
-                made.scores(corpus.stream().map(Labelled::story).toList()).row("generated"));
-        if (args.length > 0) {
-            Headlines headlines = Headlines.read(Path.of(args[0]));
-            List<EnrichedArticle> real = headlines.articles().stream()
-                    .map(article -> enrichment.enrich(article, article.getFetched()))
-                    .toList();
-            System.out.println(Grouped.of(real).scores(headlines.stories()).row("headlines"));
+        List<List<String>> scores = new ArrayList<>();
+        List<List<String>> copies = new ArrayList<>();
+        for (long seed : new long[] {SEED, OTHER_SEED}) {
+            List<Labelled> corpus = StoryCorpus.make(seed, STORIES, MEAN_ARTICLES);
+            Grouped made = Grouped.of(enriched(
+                    corpus.stream().map(Labelled::article).toList(), enrichment));
+            scores.add(made.scores(corpus.stream().map(Labelled::story).toList()).row("generated, seed " + seed));
+            copies.add(copies(seed, corpus, made));
         }
-        System.out.println(copies(corpus, made));
+        if (!args.isEmpty()) {
+            Headlines headlines = Headlines.read(Path.of(args.getFirst()));
+            scores.add(Grouped.of(enriched(headlines.articles(), enrichment))
+                    .scores(headlines.stories())
+                    .row("headlines of real news"));
+        }
+        return Measured.now(
+                "stories",
+                args.isEmpty() ? List.of() : List.of("HEADLINES.jsonl"),
+                List.of(),
+                List.of(
+                        new Table("Events and the stories found", Scores.COLUMNS, scores),
+                        new Table("Articles that were copied, and from where they are said to be", COPIES, copies)));
+    }
+
+    private static List<EnrichedArticle> enriched(List<Article> articles, Enrichment enrichment) {
+        return articles.stream()
+                .map(article -> enrichment.enrich(article, article.getFetched()))
+                .toList();
     }
 
     /// The stories that a corpus fell into.
@@ -83,7 +105,7 @@ public final class StoryBench {
 
     /// Of the articles that were copied, how many are said to be, and from the right text: the source, or one that has
     /// the same from it.
-    private static String copies(List<Labelled> corpus, Grouped made) {
+    private static List<String> copies(long seed, List<Labelled> corpus, Grouped made) {
         Map<String, String> sources = new HashMap<>();
         corpus.forEach(one -> {
             if (one.copied() != null) {
@@ -106,13 +128,12 @@ public final class StoryBench {
             String from = article.getCopiedFrom().getArticleId();
             right += chain(one.copied(), sources).contains(from) || one.copied().equals(sources.get(from)) ? 1 : 0;
         }
-        return String.format(
-                Locale.ROOT,
-                "copies: %d, edges found %.3f, to the source or a copy of it %.3f; edges of half the text or more that are none: %d",
-                sources.size(),
-                (double) found / sources.size(),
-                (double) right / Math.max(1, found),
-                wrong);
+        return List.of(
+                Long.toString(seed),
+                Integer.toString(sources.size()),
+                Numbers.of((double) found / sources.size()),
+                Numbers.of((double) right / Math.max(1, found)),
+                Integer.toString(wrong));
     }
 
     private static List<String> chain(String from, Map<String, String> sources) {

@@ -1,0 +1,192 @@
+package io.wiredesk.bench.street;
+
+import io.wiredesk.bench.index.Percentiles;
+import io.wiredesk.bench.report.Folders;
+import io.wiredesk.bench.report.Measured;
+import io.wiredesk.bench.report.Numbers;
+import io.wiredesk.bench.report.Table;
+import io.wiredesk.bench.story.StoryCorpus;
+import io.wiredesk.desk.allinone.AllInOne;
+import io.wiredesk.desk.embedded.DataFolder;
+import io.wiredesk.desk.record.FeedTopic;
+import io.wiredesk.desk.record.TopicFollower;
+import io.wiredesk.desk.settings.EffectiveSettings;
+import io.wiredesk.ingest.subscribe.Subscriptions;
+import io.wiredesk.news.Article;
+import io.wiredesk.news.Feed;
+import io.wiredesk.news.FullText;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// From the moment an article stands in its feed until a search finds it, with everything on (broker, ingest, all
+/// enrichers, stories, trends, alerts, sink, web page, monitor) in one process, at several paces; then as many at once
+/// as the feeds list, for the rate at saturation.
+///
+/// Feeds are polled every half second, so that a quarter of a second of waiting for the next poll is in the median.
+public final class StreetBench implements AutoCloseable {
+    private static final long SEED = 20261202;
+    private static final int FEEDS = 20;
+    private static final int STORIES = 900;
+    private static final int MEAN_ARTICLES = 4;
+    private static final int[] PACES = {1, 10, 50};
+    private static final int AT_ONCE = 1_000;
+    private static final int WARM_UP = 300;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final Press press = new Press(FEEDS);
+    private final Path data = Files.createTempDirectory("street-bench");
+    private final DataFolder folder = DataFolder.open(data);
+    private final AllInOne street = AllInOne.start(settings(), folder);
+    private final Map<String, Long> printedAt = new ConcurrentHashMap<>();
+    private final Map<String, Long> waiting = new ConcurrentHashMap<>();
+    private final TopicFollower<Article> articles =
+            TopicFollower.start(street.wire(), street.wire().names().articles(), Article.class, this::came);
+    private final List<Article> texts;
+    private int next;
+    private final List<Double> millis = new ArrayList<>();
+
+    private StreetBench() throws IOException {
+        // The order of arrival mixes the stories, as a wire does.
+        texts = StoryCorpus.made(SEED, STORIES, MEAN_ARTICLES).articles().stream()
+                .map(StoryCorpus.Labelled::article)
+                .toList();
+        List<Feed> feeds = press.addresses().stream()
+                .map(address -> Feed.newBuilder(Subscriptions.feed(address, null, List.of(), Instant.now()))
+                        .setFullText(FullText.NEVER)
+                        .build())
+                .toList();
+        FeedTopic.put(street.wire(), feeds);
+    }
+
+    /// @param args seconds for each pace
+    public static Measured run(List<String> args) throws IOException {
+        int seconds = args.isEmpty() ? 30 : Integer.parseInt(args.getFirst());
+        try (StreetBench bench = new StreetBench()) {
+            bench.pace("warm", WARM_UP, 10);
+            List<List<String>> freshness = new ArrayList<>();
+            for (int pace : PACES) {
+                freshness.add(bench.pace(pace + " articles/s", pace * seconds, pace));
+            }
+            List<String> saturated = bench.saturated();
+            double chars = bench.texts.stream()
+                    .mapToInt(article -> article.getText().length())
+                    .average()
+                    .orElse(0);
+            return Measured.now(
+                    "street",
+                    args,
+                    List.of(),
+                    List.of(
+                            new Table(
+                                    "In the feed to found, milliseconds; texts of " + Numbers.of(chars) + " characters",
+                                    Percentiles.COLUMNS,
+                                    freshness),
+                            new Table(
+                                    "As many at once as the feeds list",
+                                    List.of("articles", "articles/s", "core seconds a million", "data folder, GB a million"),
+                                    List.of(saturated))));
+        }
+    }
+
+    private static EffectiveSettings settings() {
+        return EffectiveSettings.of(
+                Map.of(),
+                Map.of(),
+                Map.of(
+                        "broker.port", "0",
+                        "web.port", "0",
+                        "ingest.allow-private", "true",
+                        "ingest.poll-interval", "500ms",
+                        "ingest.min-interval", "500ms",
+                        "ingest.max-interval", "500ms",
+                        "ingest.host-spacing", "0ms",
+                        "enrich.threads", "2"));
+    }
+
+    private void came(String id, @Nullable Article article) {
+        Long printed = article == null ? null : printedAt.remove(String.valueOf(article.getUrl()));
+        if (printed != null) {
+            waiting.put(id, printed);
+        }
+    }
+
+    private void print() {
+        long now = System.nanoTime();
+        // No feed is read before the article's time is known.
+        synchronized (press) {
+            printedAt.put(press.print(texts.get(next++ % texts.size())), now);
+        }
+    }
+
+    /// Prints at a pace and waits until all is found.
+    private List<String> pace(String name, int count, int aSecond) {
+        long start = System.nanoTime();
+        int printed = 0;
+        millis.clear();
+        while (millis.size() < count) {
+            while (printed < count && System.nanoTime() - start >= printed * 1_000_000_000L / aSecond) {
+                print();
+                printed++;
+            }
+            look(start);
+        }
+        return Percentiles.row(name, millis);
+    }
+
+    private List<String> saturated() {
+        long cpu = cpuNanos();
+        double bytes = Folders.bytes(data);
+        long start = System.nanoTime();
+        millis.clear();
+        for (int i = 0; i < AT_ONCE; i++) {
+            print();
+        }
+        while (millis.size() < AT_ONCE) {
+            look(start);
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return List.of(
+                Numbers.of(AT_ONCE),
+                Numbers.of(AT_ONCE / seconds),
+                Numbers.of((cpuNanos() - cpu) / 1e9 / AT_ONCE * 1e6),
+                Numbers.of((Folders.bytes(data) - bytes) / 1e9 / AT_ONCE * 1e6));
+    }
+
+    private void look(long start) {
+        waiting.entrySet().removeIf(one -> {
+            boolean there = street.index().article(one.getKey()).isPresent();
+            if (there) {
+                millis.add((System.nanoTime() - one.getValue()) / 1e6);
+            }
+            return there;
+        });
+        if (System.nanoTime() - start > PATIENCE.toNanos()) {
+            throw new IllegalStateException(
+                    "only " + millis.size() + " were found; " + street.failure().orElse("all stages run"));
+        }
+        LockSupport.parkNanos(10_000_000);
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+                .getProcessCpuTime();
+    }
+
+    @Override
+    public void close() throws IOException {
+        articles.close();
+        street.close();
+        folder.close();
+        press.close();
+    }
+}
