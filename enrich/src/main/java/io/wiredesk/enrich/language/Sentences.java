@@ -16,7 +16,9 @@ public final class Sentences {
     private static final Pattern ABBREVIATION = Pattern.compile(
             "(?:^|[\\s(“\"])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt"
                     + "|Maj|Rep|Sen|Gov|Rev|St|Jr|Sr|vs|No|Nos|Co|Corp|Inc|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-                    + "|e\\.g|i\\.e|U\\.S|U\\.K|U\\.N|E\\.U|D\\.C|a\\.m|p\\.m|z\\.B|bzw|ca|Nr|Mme|Mlle|\\p{Lu})\\.\\s*$");
+                    + "|e\\.g|i\\.e|U\\.S|U\\.K|U\\.N|E\\.U|D\\.C|a\\.m|p\\.m|z\\.B|bzw|ca|Nr|Mme|Mlle|\\p{Lu})\\.$");
+    /// The longest of them, with what stands before it.
+    private static final int ABBREVIATION_CHARS = 7;
 
     private Sentences() {}
 
@@ -55,15 +57,26 @@ public final class Sentences {
         int start = 0;
         for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
             String sentence = paragraph.substring(start, end);
-            if (end < paragraph.length() && ABBREVIATION.matcher(sentence).find()) {
+            String stripped = sentence.strip();
+            if (end < paragraph.length() && endsInAbbreviation(sentence.stripTrailing())) {
                 continue;
             }
-            String stripped = sentence.strip();
             if (!stripped.isEmpty()) {
                 int lead = sentence.length() - sentence.stripLeading().length();
                 sentences.add(new int[] {from + start + lead, from + start + lead + stripped.length()});
             }
             start = end;
         }
+    }
+
+    /// Looks at the last characters only.
+    private static boolean endsInAbbreviation(String sentence) {
+        int from = Math.max(0, sentence.length() - ABBREVIATION_CHARS);
+        return sentence.endsWith(".")
+                && ABBREVIATION
+                        .matcher(sentence)
+                        .region(from, sentence.length())
+                        .useAnchoringBounds(false)
+                        .find();
     }
 }

@@ -36,14 +36,19 @@ final class Likeness {
 
     double of(Telling one, Telling other) {
         double words = one.words().cosine(other.words());
-        if (one.shingles().length < SHORT || other.shingles().length < SHORT) {
+        if (one.sequences().size() < SHORT || other.sequences().size() < SHORT) {
             return Math.max(one.headline().cosine(other.headline()), words) * faded(one, other);
         }
         double names = one.names().cosine(other.names());
         double event = WHOLE * (WORDS * words + NAMES * names) * faded(one, other);
-        double taken = Math.max(
-                Overlap.share(one.shingles(), other.shingles()), Overlap.share(other.shingles(), one.shingles()));
-        return Math.max(event, taken >= TAKEN_WHOLE && names >= SAME_NAMES ? taken : 0) * figures(one, other);
+        return Math.max(event, names >= SAME_NAMES ? takenWhole(one, other) : 0) * figures(one, other);
+    }
+
+    /// The share of the shorter text that the longer one has; 0 where it is less than nearly all.
+    private static double takenWhole(Telling one, Telling other) {
+        int shorter = Math.min(one.sequences().size(), other.sequences().size());
+        double taken = (double) Overlap.count(one.shingles(), other.shingles()) / shorter;
+        return taken >= TAKEN_WHOLE ? taken : 0;
     }
 
     /// The longer ago, the likelier another event of the same kind.

@@ -8,15 +8,18 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A placed article as bytes, for the state. Only this program reads them, and a changed layout has another first byte:
-/// rows of another layout are refused.
+/// rows of a layout that is not known are refused.
 final class PlacedCodec {
-    private static final int LAYOUT = 1;
+    private static final int LAYOUT = 2;
+    /// Without all sequences before those of each passage.
+    private static final int WITHOUT_ALL = 1;
 
     private PlacedCodec() {}
 
@@ -34,21 +37,18 @@ final class PlacedCodec {
         return bytes.toByteArray();
     }
 
+    /// @throws IllegalStateException for another layout, with the way out
     static Placed decode(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            int layout = in.readByte();
-            if (layout != LAYOUT) {
-                throw new IllegalStateException(
-                        "the stories in the store have layout " + layout + ", this program's is " + LAYOUT
-                                + "; go on with the program that wrote them, or begin anew with another topics.prefix");
-            }
-            String nearest = optional(in);
-            double likeness = in.readDouble();
-            String story = in.readUTF();
-            return new Placed(telling(in), nearest, likeness, story);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a stored article can't be read", e);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        int layout = in.get();
+        if (layout != LAYOUT && layout != WITHOUT_ALL) {
+            throw new IllegalStateException("the stories in the store have layout " + layout + ", this program's is "
+                    + LAYOUT + "; go on with the program that wrote them, or begin anew with another topics.prefix");
         }
+        String nearest = optional(in);
+        double likeness = in.getDouble();
+        String story = utf(in);
+        return new Placed(telling(in, layout), nearest, likeness, story);
     }
 
     private static void write(DataOutputStream out, Telling telling) throws IOException {
@@ -73,6 +73,7 @@ final class PlacedCodec {
         strings(out, telling.topics());
         ints(out, telling.figures());
         strings(out, telling.credits());
+        ints(out, telling.shingles());
         out.writeShort(telling.passages().size());
         for (Passage passage : telling.passages()) {
             out.writeInt(passage.start());
@@ -81,41 +82,33 @@ final class PlacedCodec {
         }
     }
 
-    private static Telling telling(DataInputStream in) throws IOException {
+    private static Telling telling(ByteBuffer in, int layout) {
         return new Telling(
-                in.readUTF(),
-                in.readInt(),
-                Instant.ofEpochMilli(in.readLong()),
-                Instant.ofEpochMilli(in.readLong()),
-                in.readUTF(),
-                in.readUTF(),
-                in.readUTF(),
+                utf(in),
+                in.getInt(),
+                Instant.ofEpochMilli(in.getLong()),
+                Instant.ofEpochMilli(in.getLong()),
+                utf(in),
+                utf(in),
+                utf(in),
                 optional(in),
-                in.readUTF(),
+                utf(in),
                 terms(in),
                 terms(in),
                 terms(in),
                 entities(in),
                 strings(in),
-                ints(in),
+                Sequences.ints(in),
                 strings(in),
-                passages(in));
+                layout == WITHOUT_ALL ? Sequences.of(Sequences.passages(in)) : Sequences.in(in));
     }
 
-    private static List<Named> entities(DataInputStream in) throws IOException {
+    private static List<Named> entities(ByteBuffer in) {
         List<Named> entities = new ArrayList<>();
-        for (int left = in.readShort(); left > 0; left--) {
-            entities.add(new Named(in.readUTF(), in.readUTF(), in.readDouble()));
+        for (int left = in.getShort(); left > 0; left--) {
+            entities.add(new Named(utf(in), utf(in), in.getDouble()));
         }
         return entities;
-    }
-
-    private static List<Passage> passages(DataInputStream in) throws IOException {
-        List<Passage> passages = new ArrayList<>();
-        for (int left = in.readShort(); left > 0; left--) {
-            passages.add(new Passage(in.readInt(), in.readInt(), ints(in)));
-        }
-        return passages;
     }
 
     private static void terms(DataOutputStream out, Terms terms) throws IOException {
@@ -125,12 +118,11 @@ final class PlacedCodec {
         }
     }
 
-    private static Terms terms(DataInputStream in) throws IOException {
-        int[] hashes = ints(in);
+    private static Terms terms(ByteBuffer in) {
+        int[] hashes = Sequences.ints(in);
         float[] weights = new float[hashes.length];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = in.readFloat();
-        }
+        in.asFloatBuffer().get(weights);
+        in.position(in.position() + weights.length * Float.BYTES);
         return new Terms(hashes, weights);
     }
 
@@ -141,14 +133,6 @@ final class PlacedCodec {
         out.write(buffer.array());
     }
 
-    private static int[] ints(DataInputStream in) throws IOException {
-        int[] values = new int[in.readUnsignedShort()];
-        ByteBuffer.wrap(in.readNBytes(values.length * Integer.BYTES))
-                .asIntBuffer()
-                .get(values);
-        return values;
-    }
-
     private static void strings(DataOutputStream out, List<String> values) throws IOException {
         out.writeShort(values.size());
         for (String value : values) {
@@ -156,10 +140,10 @@ final class PlacedCodec {
         }
     }
 
-    private static List<String> strings(DataInputStream in) throws IOException {
+    private static List<String> strings(ByteBuffer in) {
         List<String> values = new ArrayList<>();
-        for (int left = in.readShort(); left > 0; left--) {
-            values.add(in.readUTF());
+        for (int left = in.getShort(); left > 0; left--) {
+            values.add(utf(in));
         }
         return values;
     }
@@ -171,7 +155,30 @@ final class PlacedCodec {
         }
     }
 
-    private static @Nullable String optional(DataInputStream in) throws IOException {
-        return in.readBoolean() ? in.readUTF() : null;
+    private static @Nullable String optional(ByteBuffer in) {
+        return in.get() != 0 ? utf(in) : null;
+    }
+
+    /// What [DataOutputStream#writeUTF] wrote; most of it is ASCII, which needs no decoding.
+    private static String utf(ByteBuffer in) {
+        int start = in.position();
+        byte[] chars = new byte[Short.toUnsignedInt(in.getShort())];
+        in.get(chars);
+        for (byte one : chars) {
+            if (one <= 0) {
+                return anyUtf(in, start, Short.BYTES + chars.length);
+            }
+        }
+        return new String(chars, StandardCharsets.ISO_8859_1);
+    }
+
+    private static String anyUtf(ByteBuffer in, int start, int length) {
+        byte[] counted = new byte[length];
+        in.get(start, counted);
+        try (DataInputStream utf = new DataInputStream(new ByteArrayInputStream(counted))) {
+            return utf.readUTF();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a stored article can't be read", e);
+        }
     }
 }

@@ -1,7 +1,6 @@
 package io.wiredesk.enrich.story;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param topics codes of Media Topics
 /// @param figures numbers in the text, as numbers of their own, ascending
 /// @param credits names of the outlets and agencies that it says its text is from, lower case
-/// @param passages its sentences, in order, without boilerplate
-/// @param shingles those of all passages, ascending, no two alike
+/// @param sequences of its words, by sentence
 @SuppressWarnings("ArrayRecordComponent") // compared by the million, never by equals
 record Telling(
         String id,
@@ -40,8 +38,7 @@ record Telling(
         List<String> topics,
         int[] figures,
         List<String> credits,
-        List<Passage> passages,
-        int[] shingles) {
+        Sequences sequences) {
 
     /// The order in which the tellings of an event were published; ids decide between those of one instant.
     static final Comparator<Telling> BY_TIME = Comparator.comparing(Telling::at).thenComparing(Telling::id);
@@ -53,67 +50,16 @@ record Telling(
         entities = List.copyOf(entities);
         topics = List.copyOf(topics);
         credits = List.copyOf(credits);
-        passages = List.copyOf(passages);
     }
 
-    /// With the sequences of its passages.
-    Telling(
-            String id,
-            int revision,
-            Instant at,
-            Instant fetched,
-            String sourceName,
-            String domain,
-            String title,
-            @Nullable String url,
-            String language,
-            Terms words,
-            Terms headline,
-            Terms names,
-            List<Named> entities,
-            List<String> topics,
-            int[] figures,
-            List<String> credits,
-            List<Passage> passages) {
-        this(
-                id,
-                revision,
-                at,
-                fetched,
-                sourceName,
-                domain,
-                title,
-                url,
-                language,
-                words,
-                headline,
-                names,
-                entities,
-                topics,
-                figures,
-                credits,
-                passages,
-                ascending(passages));
+    /// The three-word sequences of the whole text, ascending, no two alike.
+    int[] shingles() {
+        return sequences.all();
     }
 
-    private static int[] ascending(List<Passage> passages) {
-        int[] all = new int
-                [passages.stream()
-                        .mapToInt(passage -> passage.shingles().length)
-                        .sum()];
-        int count = 0;
-        for (Passage passage : passages) {
-            System.arraycopy(passage.shingles(), 0, all, count, passage.shingles().length);
-            count += passage.shingles().length;
-        }
-        Arrays.sort(all);
-        int distinct = 0;
-        for (int i = 0; i < all.length; i++) {
-            if (i == 0 || all[i] != all[i - 1]) {
-                all[distinct++] = all[i];
-            }
-        }
-        return Arrays.copyOf(all, distinct);
+    /// Its sentences, in order, without boilerplate.
+    List<Passage> passages() {
+        return sequences.passages();
     }
 
     boolean before(Telling other) {

@@ -61,7 +61,7 @@ final class Tellings {
                         .sorted()
                         .toArray(),
                 credits(enriched.getAttribution()),
-                passages(text, enriched.getLanguage()));
+                Sequences.of(passages(text, enriched.getLanguage())));
     }
 
     private static String cut(String title) {
