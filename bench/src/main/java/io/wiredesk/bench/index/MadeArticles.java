@@ -24,7 +24,9 @@ public final class MadeArticles {
     /// Words more frequent than the rare ones.
     private static final int RARE = 500;
 
-    private static final int TEXT_CHARS = 4_800;
+    /// Of a text, unless said otherwise.
+    public static final int TEXT_CHARS = 4_800;
+
     private static final int ENTITIES = 2_000;
     private static final int SOURCES = 120;
     private static final Duration SPAN = Duration.ofDays(7);
@@ -64,6 +66,11 @@ public final class MadeArticles {
 
     /// The same whenever it is asked for.
     public EnrichedArticle article(int number) {
+        return article(number, TEXT_CHARS);
+    }
+
+    /// The same with a text of another length.
+    public EnrichedArticle article(int number, int chars) {
         Random random = new Random(seed * 31 + number);
         String id = String.format("%016x", random.nextLong());
         int source = random.nextInt(SOURCES);
@@ -80,7 +87,7 @@ public final class MadeArticles {
         }
         MediaTopicRoot root = ROOTS.get(random.nextInt(ROOTS.size()));
         topics.add(new MediaTopic(root.code(), root.slug().replace('-', ' '), 0.8, List.of()));
-        while (text.length() < TEXT_CHARS) {
+        while (text.length() < chars) {
             sentence(random, text);
         }
         return EnrichedArticle.newBuilder()
@@ -94,7 +101,7 @@ public final class MadeArticles {
                         .setSource(new Source("Paper " + source, "paper" + source + ".example"))
                         .setTitle(capital(word(random)) + " " + word(random) + " " + word(random) + " " + word(random))
                         .setSummary(capital(word(random)) + " " + word(random) + " " + word(random) + ".")
-                        .setText(text.substring(0, TEXT_CHARS))
+                        .setText(text.substring(0, chars))
                         .setPublished(published)
                         .setFetched(published)
                         .setContentSha256(id)

@@ -20,7 +20,8 @@ final class Stem {
     }
 
     private static String plural(String word) {
-        if (word.length() < MIN_LEFT + 1 || !word.endsWith("s") || word.matches(".*(?:ss|us|is)")) {
+        boolean kept = !word.endsWith("s") || word.endsWith("ss") || word.endsWith("us") || word.endsWith("is");
+        if (word.length() < MIN_LEFT + 1 || kept) {
             return word;
         }
         return word.endsWith("ies") && word.length() > MIN_LEFT + 2

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 /// The words of a text, counted by stem, and its numbers.
 final class Words {
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['’&.,-][\\p{L}\\p{N}]+)*");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]++(?:['’&.,-][\\p{L}\\p{N}]++)*+");
     private static final int SHINGLE_WORDS = 3;
 
     /// @param times how often
