@@ -59,7 +59,11 @@ public final class Bench {
                         PollBench::run));
         ALL.put(
                 "street",
-                new Entry("[SECONDS]", "feed to searchable, everything on, at several paces", List.of(), StreetBench::run));
+                new Entry(
+                        "[SECONDS]",
+                        "feed to searchable, everything on, at several paces",
+                        List.of(),
+                        StreetBench::run));
         ALL.put(
                 "stories",
                 new Entry("[HEADLINES.jsonl]", "how well one event becomes one story", List.of(), StoryBench::run));
@@ -130,7 +134,8 @@ public final class Bench {
         } else if (ALL.containsKey(name)) {
             run(Objects.requireNonNull(ALL.get(name)), arguments, book, keep);
         } else {
-            System.err.println("wiredesk: there is no bench " + name + "; there are " + String.join(", ", ALL.keySet()));
+            System.err.println(
+                    "wiredesk: there is no bench " + name + "; there are " + String.join(", ", ALL.keySet()));
             System.exit(2);
         }
     }

@@ -154,8 +154,8 @@ final class ClusterReader {
         return logs;
     }
 
-    /// Asked for in portions, topic by topic: the client keeps what it asks for in maps where the hashes of many topics'
-    /// partitions fall together, so that thousands at once cost it ten times as much.
+    /// Asked for in portions, topic by topic: the client keeps what it asks for in maps where the hashes of
+    /// many topics' partitions fall together, so that thousands at once cost it ten times as much.
     private Map<TopicPartition, Long> offsets(Set<TopicPartition> partitions, OffsetSpec spec, String what) {
         List<TopicPartition> wanted = List.copyOf(partitions);
         List<Asked> all = new ArrayList<>();

@@ -9,9 +9,9 @@ import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/// Values by partition, found by topic first. [TopicPartition]'s own hash is that of `topic-17`'s partition 3 for
-/// `topic-27`'s partition 2 too, so that thousands of them in one map lie on top of each other. What belongs to one topic
-/// is iterated together. Takes values, and gives none of them up; not thread-safe.
+/// Values by partition, found by topic first. [TopicPartition]'s own hash is that of `topic-17`'s partition 3
+/// for `topic-27`'s partition 2 too, so that thousands of them in one map lie on top of each other. What
+/// belongs to one topic is iterated together. Takes values, and gives none of them up; not thread-safe.
 ///
 /// @param <V> what is known of a partition; never null
 final class PartitionMap<V> extends AbstractMap<TopicPartition, V> {

@@ -81,9 +81,9 @@ public record TopicCatalogue(TopicNames names, int partitions, short replication
         return List.copyOf(all);
     }
 
-    /// Creates the topics that the cluster doesn't have yet, and one without records whose name tells their layout, and
-    /// waits until the leader of each partition answers for it. A producer that is quicker than the leader may have its
-    /// second batch taken and its first one refused for ever after, as out of order.
+    /// Creates the topics that the cluster doesn't have yet, and one without records whose name tells their
+    /// layout, and waits until the leader of each partition answers for it. A producer that is quicker than the
+    /// leader may have its second batch taken and its first one refused for ever after, as out of order.
     ///
     /// @return the names of those that were created, in the catalogue's order
     /// @throws ExecutionException with the broker's reason, when a topic can't be made

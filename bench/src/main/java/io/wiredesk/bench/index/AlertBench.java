@@ -141,7 +141,11 @@ public final class AlertBench {
         }
         return new Table(
                 "The stage on a broker, one thread, exactly once",
-                List.of("round", "articles/s", "articles/s of its thread's own time", "ms of broker, bench and all for one"),
+                List.of(
+                        "round",
+                        "articles/s",
+                        "articles/s of its thread's own time",
+                        "ms of broker, bench and all for one"),
                 rows);
     }
 

@@ -129,9 +129,7 @@ public final class IndexBench {
                     "All at once",
                     List.of("articles", "articles/s"),
                     List.of(List.of(Numbers.of((double) index.count()), Numbers.of(rate))));
-            return List.of(
-                    indexed,
-                    Latency.run(index, folder.resolve("asked"), wire.config(), made, count, SEED));
+            return List.of(indexed, Latency.run(index, folder.resolve("asked"), wire.config(), made, count, SEED));
         }
     }
 }

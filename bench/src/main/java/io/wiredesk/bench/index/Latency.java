@@ -70,8 +70,7 @@ public final class Latency {
     }
 
     /// @param folder of the index
-    static Table run(
-            SearchIndex index, Path folder, WireConfig wire, MadeArticles articles, int count, long seed)
+    static Table run(SearchIndex index, Path folder, WireConfig wire, MadeArticles articles, int count, long seed)
             throws IOException, InterruptedException {
         Random random = new Random(seed);
         WebSources sources = new WebSources(
@@ -129,7 +128,8 @@ public final class Latency {
                 new PhraseQuery(TEXT, one.toLowerCase(Locale.ROOT), next.toLowerCase(Locale.ROOT)));
     }
 
-    private List<List<String>> measure(String name, Supplier<Question> questions) throws IOException, InterruptedException {
+    private List<List<String>> measure(String name, Supplier<Question> questions)
+            throws IOException, InterruptedException {
         List<Double> ours = new ArrayList<>();
         List<Double> alone = new ArrayList<>();
         for (int i = -WARM_UP; i < QUERIES; i++) {

@@ -121,8 +121,7 @@ public final class MonitorBench {
         }
 
         String line() {
-            return String.join(
-                    " ", "" + cpuSeconds, "" + samples, "" + lag, "" + sampleMillis, "" + residentMegabytes);
+            return String.join(" ", "" + cpuSeconds, "" + samples, "" + lag, "" + sampleMillis, "" + residentMegabytes);
         }
     }
 
@@ -145,8 +144,7 @@ public final class MonitorBench {
             LagReport report = monitor.latest().orElseThrow();
             int samples = (int) Math.max(1, seconds / INTERVAL.toSeconds());
             long lag = report.groups().stream().mapToLong(GroupLag::lagRecords).sum();
-            System.out.println(
-                    new Watched(cpu, samples, lag, report.took().toMillis(), residentMegabytes()).line());
+            System.out.println(new Watched(cpu, samples, lag, report.took().toMillis(), residentMegabytes()).line());
         }
     }
 

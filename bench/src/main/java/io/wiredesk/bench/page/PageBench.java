@@ -49,8 +49,8 @@ public final class PageBench {
         for (int round = 1; round <= rounds; round++) {
             speed.add("Wiredesk", pages.size() / seconds(pages));
         }
-        List<String> row = List.of(
-                "" + pages.size(), Numbers.of(all.f1()), Numbers.of(all.precision()), Numbers.of(all.recall()));
+        List<String> row =
+                List.of("" + pages.size(), Numbers.of(all.f1()), Numbers.of(all.precision()), Numbers.of(all.recall()));
         return Measured.now(
                 "pages",
                 List.of("PAGES.jsonl"),

@@ -41,7 +41,10 @@ public final class ParsingBench {
             }
         }
         feedparser(documents).forEach(value -> compared.add("feedparser (Python)", value));
-        double bytes = documents.stream().mapToInt(document -> document.length).average().orElse(0);
+        double bytes = documents.stream()
+                .mapToInt(document -> document.length)
+                .average()
+                .orElse(0);
         Table feeds = new Table(
                 "The feeds", List.of("documents", "bytes of one"), List.of(List.of("" + DOCUMENTS, Numbers.of(bytes))));
         return Measured.now("parsing", args, List.of(compared.compared()), List.of(feeds));

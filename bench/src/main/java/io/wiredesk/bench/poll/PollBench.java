@@ -104,7 +104,8 @@ public final class PollBench implements AutoCloseable {
             say(
                     "every feed polled once",
                     "%d MB resident, %.1f s of processor time",
-                    ingest.residentMegabytes(), seconds(ingest.cpu()));
+                    ingest.residentMegabytes(),
+                    seconds(ingest.cpu()));
             measure(ingest, Duration.ofSeconds(intervalSeconds), "settling");
             measure(ingest, measured, "measured");
         }
@@ -169,7 +170,10 @@ public final class PollBench implements AutoCloseable {
             say(
                     "entries served, records read, lost, doubled",
                     "%d, %d, %d, %d",
-                    expected, reader.records(), lost(reader), reader.doubled());
+                    expected,
+                    reader.records(),
+                    lost(reader),
+                    reader.doubled());
         }
     }
 

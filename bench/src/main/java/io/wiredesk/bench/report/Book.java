@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The page of all benches: `benchmarks.md` beside a folder `benchmarks`, which has of each bench what it measured
-/// (`NAME.json`), what there is to say of it (`NAME.md`, written by hand, with its heading), and its charts. The order is
-/// that of `order.txt`.
+/// The page of all benches: `benchmarks.md` beside a folder `benchmarks`, which has of each bench what it
+/// measured (`NAME.json`), what there is to say of it (`NAME.md`, written by hand, with its heading), and its
+/// charts. The order is that of `order.txt`.
 public final class Book {
     private static final String HEAD = """
             # Benchmarks

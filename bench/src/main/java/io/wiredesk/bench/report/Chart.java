@@ -4,8 +4,8 @@ import io.wiredesk.bench.report.Comparison.Side;
 import java.util.List;
 import java.util.Locale;
 
-/// A comparison as a picture: a bar to the median of each, a line from its lowest to its highest round. Readable on light
-/// and dark pages.
+/// A comparison as a picture: a bar to the median of each, a line from its lowest to its highest round.
+/// Readable on light and dark pages.
 final class Chart {
     private static final int WIDTH = 720;
     private static final int NAMES = 190;
@@ -56,7 +56,8 @@ final class Chart {
     }
 
     private static String heading(Comparison comparison) {
-        String unit = comparison.unit().isEmpty() ? "" : ", " + comparison.unit().strip();
+        String unit =
+                comparison.unit().isEmpty() ? "" : ", " + comparison.unit().strip();
         return unit + (comparison.more() ? " (more is better)" : " (less is better)");
     }
 

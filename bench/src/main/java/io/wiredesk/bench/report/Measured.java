@@ -18,12 +18,7 @@ import java.util.List;
 /// @param comparisons with others
 /// @param tables of what has no peer
 public record Measured(
-        String bench,
-        String command,
-        String day,
-        Machine machine,
-        List<Comparison> comparisons,
-        List<Table> tables) {
+        String bench, String command, String day, Machine machine, List<Comparison> comparisons, List<Table> tables) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public Measured {
@@ -32,9 +27,9 @@ public record Measured(
     }
 
     /// Here and today.
-    public static Measured now(
-            String bench, List<String> arguments, List<Comparison> comparisons, List<Table> tables) {
-        String command = String.join(" ", "./wiredesk bench", bench, String.join(" ", arguments)).strip();
+    public static Measured now(String bench, List<String> arguments, List<Comparison> comparisons, List<Table> tables) {
+        String command = String.join(" ", "./wiredesk bench", bench, String.join(" ", arguments))
+                .strip();
         return new Measured(
                 bench, command, LocalDate.now(ZoneOffset.UTC).toString(), Machine.here(), comparisons, tables);
     }
@@ -106,7 +101,8 @@ public record Measured(
         StringBuilder text = new StringBuilder(table.what() + ":\n\n| " + String.join(" | ", table.columns()) + " |\n"
                 + "|" + "---|".repeat(table.columns().size()) + "\n");
         table.rows()
-                .forEach(row -> text.append("| ").append(String.join(" | ", row)).append(" |\n"));
+                .forEach(
+                        row -> text.append("| ").append(String.join(" | ", row)).append(" |\n"));
         return text.toString();
     }
 }

@@ -25,8 +25,8 @@ record Scores(
         double pairRecall,
         double bcubedPrecision,
         double bcubedRecall) {
-    static final List<String> COLUMNS = List.of(
-            "corpus", "articles", "stories", "found", "pair P", "pair R", "B³ P", "B³ R", "B³ F1");
+    static final List<String> COLUMNS =
+            List.of("corpus", "articles", "stories", "found", "pair P", "pair R", "B³ P", "B³ R", "B³ F1");
 
     /// @param known the known cluster of each item
     /// @param found the found cluster of each item, in the same order

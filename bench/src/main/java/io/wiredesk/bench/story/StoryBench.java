@@ -52,9 +52,10 @@ public final class StoryBench {
         List<List<String>> copies = new ArrayList<>();
         for (long seed : new long[] {SEED, OTHER_SEED}) {
             List<Labelled> corpus = StoryCorpus.make(seed, STORIES, MEAN_ARTICLES);
-            Grouped made = Grouped.of(enriched(
-                    corpus.stream().map(Labelled::article).toList(), enrichment));
-            scores.add(made.scores(corpus.stream().map(Labelled::story).toList()).row("generated, seed " + seed));
+            Grouped made =
+                    Grouped.of(enriched(corpus.stream().map(Labelled::article).toList(), enrichment));
+            scores.add(
+                    made.scores(corpus.stream().map(Labelled::story).toList()).row("generated, seed " + seed));
             copies.add(copies(seed, corpus, made));
         }
         if (!args.isEmpty()) {

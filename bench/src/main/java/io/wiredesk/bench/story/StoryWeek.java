@@ -79,9 +79,8 @@ public final class StoryWeek implements AutoCloseable {
     public static Measured run(List<String> args) throws Exception {
         int aDay = args.isEmpty() ? 100_000 : Integer.parseInt(args.getFirst());
         int days = args.size() > 1 ? Integer.parseInt(args.get(1)) : 7;
-        try (StoryWeek week =
-                new StoryWeek(
-                        Files.createTempDirectory("story-week"), Duration.ofDays(1).dividedBy(aDay), aDay * days)) {
+        try (StoryWeek week = new StoryWeek(
+                Files.createTempDirectory("story-week"), Duration.ofDays(1).dividedBy(aDay), aDay * days)) {
             List<List<String>> rows = week.told(aDay * days);
             List<String> state = week.state(aDay * days + LONG);
             return Measured.now(
@@ -148,10 +147,7 @@ public final class StoryWeek implements AutoCloseable {
             wire.awaitRead(STAGE, SOURCE, articles + 1, stage::running);
             StreamsTimes took = StreamsTimes.now().since(before);
             return List.of(
-                    Integer.toString(articles),
-                    Numbers.of(store),
-                    Numbers.of(changelog),
-                    Numbers.of(took.at() / 1e9));
+                    Integer.toString(articles), Numbers.of(store), Numbers.of(changelog), Numbers.of(took.at() / 1e9));
         }
     }
 
@@ -171,8 +167,7 @@ public final class StoryWeek implements AutoCloseable {
         Random random = new Random(SEED + number);
         if (number > 0 && random.nextDouble() < COPIED) {
             EnrichedArticle from = made.article(number - 1 - random.nextInt(Math.min(number, COPIED_WITHIN)), chars);
-            List<String> sentences =
-                    Arrays.asList(from.getArticle().getText().split("(?<=\\.)\\s+"));
+            List<String> sentences = Arrays.asList(from.getArticle().getText().split("(?<=\\.)\\s+"));
             int kept = (int) Math.ceil(sentences.size() * (0.45 + 0.55 * random.nextDouble()));
             article.getArticle().setText(String.join(" ", sentences.subList(0, kept)));
             article.setEntities(from.getEntities());

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
@@ -57,7 +58,7 @@ final class Press implements AutoCloseable {
         Deque<String> feed = feeds.get(printed % feeds.size());
         String url = base() + "/article-" + printed++ + ".html";
         feed.addFirst("<item><title>" + escaped(article.getTitle()) + "</title><link>" + url + "</link><pubDate>"
-                + DateTimeFormatter.RFC_1123_DATE_TIME.format(java.time.Instant.now().atOffset(ZoneOffset.UTC))
+                + DateTimeFormatter.RFC_1123_DATE_TIME.format(Instant.now().atOffset(ZoneOffset.UTC))
                 + "</pubDate><description>" + escaped(html(article.getText())) + "</description></item>");
         if (feed.size() > LISTED) {
             feed.removeLast();

@@ -93,7 +93,11 @@ public final class StreetBench implements AutoCloseable {
                                     freshness),
                             new Table(
                                     "As many at once as the feeds list",
-                                    List.of("articles", "articles/s", "core seconds a million", "data folder, GB a million"),
+                                    List.of(
+                                            "articles",
+                                            "articles/s",
+                                            "core seconds a million",
+                                            "data folder, GB a million"),
                                     List.of(saturated))));
         }
     }

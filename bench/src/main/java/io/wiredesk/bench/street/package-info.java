@@ -1,5 +1,5 @@
-/// The whole street at once: feeds that publish at a pace come in, how long an article takes until it is found goes out.
-/// Read [StreetBench] first.
+/// The whole street at once: feeds that publish at a pace come in, how long an article takes until it is
+/// found goes out. Read [StreetBench] first.
 @NullMarked
 package io.wiredesk.bench.street;
 

@@ -13,8 +13,8 @@ public final class Sentences {
     private static final Pattern HARD_WRAPPED = Pattern.compile("(?m)^.{55,100}\\p{Ll}\\n\\p{Ll}");
     /// Blank lines between paragraphs of several lines.
     private static final Pattern BLANK_LINES = Pattern.compile("\\n[^\\S\\n]*\\n\\s*");
-    private static final Pattern ABBREVIATION = Pattern.compile(
-            "(?:^|[\\s(“\"])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt"
+    private static final Pattern ABBREVIATION =
+            Pattern.compile("(?:^|[\\s(“\"])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt"
                     + "|Maj|Rep|Sen|Gov|Rev|St|Jr|Sr|vs|No|Nos|Co|Corp|Inc|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
                     + "|e\\.g|i\\.e|U\\.S|U\\.K|U\\.N|E\\.U|D\\.C|a\\.m|p\\.m|z\\.B|bzw|ca|Nr|Mme|Mlle|\\p{Lu})\\.$");
     /// The longest of them, with what stands before it.

@@ -117,8 +117,7 @@ public final class StandingQueries implements AutoCloseable {
             return known;
         }
         try {
-            Monitor monitor =
-                    new Monitor(NewsAnalyzer.forIndex(), presearcher(), new MonitorConfiguration());
+            Monitor monitor = new Monitor(NewsAnalyzer.forIndex(), presearcher(), new MonitorConfiguration());
             register(monitor, language, searches.values());
             monitors.put(language, monitor);
             return monitor;
