@@ -10,9 +10,10 @@ import java.util.List;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.jspecify.annotations.Nullable;
 
-/// What is remembered of the articles of the last days, as rows: `a|ID` an article, `s|ID` a story, `b|BLOCK|TIME|ID`
-/// an
-/// article that has a block, `t|TIME|ID` an article by time. Times are 16 hexadecimal digits. Confined to one thread.
+/// What is remembered of the articles of the last days, as rows: `a|ID` an article, `s|ID` a story,
+/// `b|BLOCK|TIME|ID` an article that has a block, the newest first, `t|TIME|ID` an article by time, the oldest
+/// first. Times are 16 hexadecimal digits, in blocks those that are left until the end of time: most of what is
+/// looked for came before, and stores go forward faster than back. Confined to one thread.
 final class StoryState {
     private static final byte[] NOTHING = {};
     private static final int TIME_DIGITS = 16;
@@ -53,9 +54,9 @@ final class StoryState {
     }
 
     private static List<String> postings(Telling telling) {
-        String suffix = time(telling.at()) + "|" + telling.id();
         List<String> keys = new ArrayList<>();
-        keys.add("t|" + suffix);
+        keys.add("t|" + time(telling.at()) + "|" + telling.id());
+        String suffix = timeLeft(telling.at()) + "|" + telling.id();
         Blocks.of(telling).forEach(block -> keys.add("b|" + block + "|" + suffix));
         return keys;
     }
@@ -63,9 +64,9 @@ final class StoryState {
     /// Ids of the articles with this block that are nearest in time: at most `limit` before and `limit` after.
     List<String> near(String block, Instant at, int limit) {
         String prefix = "b|" + block + "|";
-        String time = prefix + time(at);
-        List<String> keys = new ArrayList<>(rows.descending(prefix, time + "|~", limit));
-        keys.addAll(rows.ascending(time + "|~", prefix + "~", limit));
+        String time = prefix + timeLeft(at);
+        List<String> keys = new ArrayList<>(rows.ascending(time, prefix + "~", limit));
+        keys.addAll(rows.descending(prefix, time, limit));
         return keys.stream()
                 .map(key -> key.substring(prefix.length() + TIME_DIGITS + 1))
                 .toList();
@@ -79,7 +80,15 @@ final class StoryState {
     }
 
     private static String time(Instant at) {
-        String digits = Long.toHexString(Math.max(0, at.toEpochMilli()));
+        return digits(Math.max(0, at.toEpochMilli()));
+    }
+
+    private static String timeLeft(Instant at) {
+        return digits(Long.MAX_VALUE - Math.max(0, at.toEpochMilli()));
+    }
+
+    private static String digits(long number) {
+        String digits = Long.toHexString(number);
         return "0".repeat(TIME_DIGITS - digits.length()) + digits;
     }
 
