@@ -8,7 +8,9 @@ import io.wiredesk.bench.lag.MonitorBench;
 import io.wiredesk.bench.page.PageBench;
 import io.wiredesk.bench.parse.ParsingBench;
 import io.wiredesk.bench.poll.PollBench;
+import io.wiredesk.bench.recognition.RecognitionBench;
 import io.wiredesk.bench.relevance.RelevanceBench;
+import io.wiredesk.bench.report.BadArguments;
 import io.wiredesk.bench.report.Book;
 import io.wiredesk.bench.report.Measured;
 import io.wiredesk.bench.story.StoryBench;
@@ -53,10 +55,17 @@ public final class Bench {
         ALL.put(
                 "polling",
                 new Entry(
-                        "rate|kill [FEEDS [INTERVAL [SECONDS]]]",
+                        "[FEEDS [INTERVAL [SECONDS]]]",
                         "polls a second on a made-up web",
-                        List.of("rate", "100000", "50", "60"),
-                        PollBench::run));
+                        List.of("100000", "50", "60"),
+                        PollBench::rate));
+        ALL.put(
+                "polling-kill",
+                new Entry(
+                        "[FEEDS [INTERVAL [SECONDS]]]",
+                        "the same by three processes of which one is killed",
+                        List.of("3000", "20", "20"),
+                        PollBench::kill));
         ALL.put(
                 "street",
                 new Entry(
@@ -74,6 +83,13 @@ public final class Bench {
                         "finding stories with a week of news in state",
                         List.of(),
                         StoryWeek::run));
+        ALL.put(
+                "recognition",
+                new Entry(
+                        "TRAINING.tsv SET.tsv…",
+                        "names found, beside CoreNLP and OpenNLP",
+                        null,
+                        RecognitionBench::run));
         ALL.put(
                 "relevance",
                 new Entry(
@@ -144,7 +160,7 @@ public final class Bench {
         Measured measured;
         try {
             measured = bench.main().run(arguments);
-        } catch (IllegalArgumentException e) {
+        } catch (BadArguments | NumberFormatException e) {
             System.err.println("wiredesk: " + e.getMessage());
             System.exit(2);
             return;
@@ -161,7 +177,7 @@ public final class Bench {
                 Usage: wiredesk bench NAME [ARGUMENTS] [--keep]
                 Measures beside what people would use instead; --keep puts it into docs/benchmarks.md.
                 """);
-        ALL.forEach((name, entry) -> System.out.printf("  %-11s %-42s %s%n", name, entry.arguments(), entry.says()));
+        ALL.forEach((name, entry) -> System.out.printf("  %-12s %-42s %s%n", name, entry.arguments(), entry.says()));
         System.out.println("""
 
                   all         runs all that need nothing but this machine, and keeps what they measure; some hours

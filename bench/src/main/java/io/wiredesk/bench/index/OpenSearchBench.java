@@ -1,5 +1,6 @@
 package io.wiredesk.bench.index;
 
+import io.wiredesk.bench.report.BadArguments;
 import io.wiredesk.bench.report.Measured;
 import io.wiredesk.bench.report.Rounds;
 import io.wiredesk.news.EnrichedArticle;
@@ -23,10 +24,10 @@ public final class OpenSearchBench {
     private OpenSearchBench() {}
 
     /// @param args the cluster's address, articles, rounds
-    /// @throws IllegalArgumentException without an address
+    /// @throws BadArguments without an address
     public static Measured run(List<String> args) throws IOException, InterruptedException {
         if (args.isEmpty()) {
-            throw new IllegalArgumentException(
+            throw new BadArguments(
                     "which cluster? For example: wiredesk bench opensearch http://127.0.0.1:9200 20000");
         }
         URI cluster = URI.create(args.getFirst());

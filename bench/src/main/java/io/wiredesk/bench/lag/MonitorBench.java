@@ -51,7 +51,7 @@ public final class MonitorBench {
             clients.put("bootstrap.servers", broker.bootstrapServers());
             long lag = new ManyGroups(clients, groups, partitions).make(new Random(SEED));
             Took watched =
-                    started(List.of(MonitorBench.class.getName(), "watch", broker.bootstrapServers(), "" + seconds));
+                    started(List.of(MonitorBench.class.getName(), broker.bootstrapServers(), "" + seconds));
             Watched ours = Watched.parse(watched.lines().getLast());
             Took asked = started(List.of(
                     "org.apache.kafka.tools.consumer.group.ConsumerGroupCommand",
@@ -128,11 +128,11 @@ public final class MonitorBench {
     /// The monitor alone, as `wiredesk monitor` runs it: CPU once it is warm, as it is for the rest of its days.
     @SuppressWarnings("SystemOut")
     public static void main(String[] args) throws InterruptedException {
-        int seconds = Integer.parseInt(args[2]);
+        int seconds = Integer.parseInt(args[1]);
         MonitorConfig config = new MonitorConfig("bench", INTERVAL, 30, 0);
         CountDownLatch never = new CountDownLatch(1);
         try (LagMonitor monitor =
-                new LagMonitor(Map.of("bootstrap.servers", args[1]), config, InstantSource.system())) {
+                new LagMonitor(Map.of("bootstrap.servers", args[0]), config, InstantSource.system())) {
             monitor.start();
             while (monitor.latest().isEmpty()) {
                 var _ = never.await(100, TimeUnit.MILLISECONDS);

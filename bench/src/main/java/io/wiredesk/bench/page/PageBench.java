@@ -2,6 +2,7 @@ package io.wiredesk.bench.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.wiredesk.bench.report.BadArguments;
 import io.wiredesk.bench.report.Measured;
 import io.wiredesk.bench.report.Numbers;
 import io.wiredesk.bench.report.Rounds;
@@ -27,10 +28,10 @@ public final class PageBench {
     private PageBench() {}
 
     /// @param args the list of pages, rounds
-    /// @throws IllegalArgumentException without a list
+    /// @throws BadArguments without a list
     public static Measured run(List<String> args) throws IOException {
         if (args.isEmpty()) {
-            throw new IllegalArgumentException("name a file of JSON Lines {\"file\", \"url\", \"text\"}");
+            throw new BadArguments("name a file of JSON Lines {\"file\", \"url\", \"text\"}");
         }
         List<Page> pages = pages(Path.of(args.getFirst()));
         Shingles all = new Shingles(0, 0, 0);

@@ -30,6 +30,11 @@ public final class PollBench implements AutoCloseable {
     private static final Duration STEP = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofMinutes(20);
 
+    @FunctionalInterface
+    private interface Part {
+        void run(PollBench bench) throws Exception;
+    }
+
     private final Path folder = Files.createTempDirectory("poll-bench");
     private final EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), 0);
     private final WireConfig wire = wire(broker);
@@ -51,20 +56,21 @@ public final class PollBench implements AutoCloseable {
         say("feeds on the topic after", "%.1f s", timed(() -> FeedTopic.put(wire, subscriptions)));
     }
 
-    /// @param args `rate` or `kill`, feeds, their interval, seconds
-    public static Measured run(List<String> args) throws Exception {
-        String what = args.isEmpty() ? "rate" : args.getFirst();
-        int feeds = number(args, 1, 100_000);
-        int interval = number(args, 2, 60);
-        int seconds = number(args, 3, 60);
-        try (PollBench bench = new PollBench(feeds, interval)) {
-            switch (what) {
-                case "rate" -> bench.rate(Duration.ofSeconds(seconds));
-                case "kill" -> bench.kill(Duration.ofSeconds(seconds));
-                default -> throw new IllegalArgumentException("rate or kill, not " + what);
-            }
+    /// @param args feeds, their interval, seconds
+    public static Measured rate(List<String> args) throws Exception {
+        return run("polling", args, bench -> bench.rate(Duration.ofSeconds(number(args, 2, 60))));
+    }
+
+    /// @param args feeds, their interval, seconds
+    public static Measured kill(List<String> args) throws Exception {
+        return run("polling-kill", args, bench -> bench.kill(Duration.ofSeconds(number(args, 2, 60))));
+    }
+
+    private static Measured run(String name, List<String> args, Part part) throws Exception {
+        try (PollBench bench = new PollBench(number(args, 0, 100_000), number(args, 1, 60))) {
+            part.run(bench);
             return Measured.now(
-                    "polling", args, List.of(), List.of(new Table(what, List.of("measured", "value"), bench.rows)));
+                    name, args, List.of(), List.of(new Table("What it did", List.of("measured", "value"), bench.rows)));
         }
     }
 
