@@ -73,7 +73,7 @@ public final class Languages {
                     List.of(
                             LOWER,
                             INDIC,
-                            plain("bengali_normalization", BengaliNormalizationFilter::new),
+                            Step.sparing("bengali_normalization", BengaliNormalizationFilter::new),
                             stemmer("bengali", BengaliStemFilter::new))),
             Map.entry("ca", List.of(elision("ca", "d", "l", "m", "n", "s", "t"), LOWER, snowball("Catalan"), FOLD)),
             Map.entry(
@@ -113,7 +113,7 @@ public final class Languages {
                     List.of(
                             LOWER,
                             INDIC,
-                            plain("hindi_normalization", HindiNormalizationFilter::new),
+                            Step.sparing("hindi_normalization", HindiNormalizationFilter::new),
                             stemmer("hindi", HindiStemFilter::new))),
             Map.entry("hu", List.of(LOWER, FOLD, stemmer("light_hungarian", HungarianLightStemFilter::new))),
             Map.entry("hy", List.of(LOWER, snowball("Armenian"))),
@@ -168,13 +168,10 @@ public final class Languages {
     ///
     /// @param language one of [#all]
     public static List<String> indexFilters(String language) {
-        List<String> names = new ArrayList<>();
-        boolean stems = steps(language).stream().anyMatch(Step::stems);
-        if (stems) {
-            names.add("keyword_repeat");
-        }
-        steps(language).forEach(step -> names.add(step.name()));
-        if (stems) {
+        List<Step> steps = steps(language);
+        List<String> names = new ArrayList<>(steps.stream().map(Step::name).toList());
+        if (steps.stream().anyMatch(Step::stems)) {
+            names.add(Step.beforeParting(steps), "keyword_repeat");
             names.add("remove_duplicates");
         }
         return names;

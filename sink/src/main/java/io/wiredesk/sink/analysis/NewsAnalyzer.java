@@ -8,8 +8,6 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
-import org.apache.lucene.analysis.miscellaneous.KeywordRepeatFilter;
-import org.apache.lucene.analysis.miscellaneous.RemoveDuplicatesTokenFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 
 /// Words as terms, by the language in the field's name. In the index each word stands as it is and as its stem, at one
@@ -52,20 +50,22 @@ public final class NewsAnalyzer extends DelegatingAnalyzerWrapper {
         protected TokenStreamComponents createComponents(String fieldName) {
             Tokenizer words = new StandardTokenizer();
             if (!indexing || steps.stream().noneMatch(Step::stems)) {
-                return new TokenStreamComponents(words, through(words, _ -> true));
+                return new TokenStreamComponents(words, through(words, steps, _ -> true));
             }
-            TokenStream terms = through(new KeywordRepeatFilter(words), _ -> true);
-            return new TokenStreamComponents(words, new RemoveDuplicatesTokenFilter(terms));
+            int parting = Step.beforeParting(steps);
+            TokenStream twice = new TwiceFilter(through(words, steps.subList(0, parting), _ -> true));
+            TokenStream terms = through(twice, steps.subList(parting, steps.size()), _ -> true);
+            return new TokenStreamComponents(words, new SameTwiceFilter(terms));
         }
 
         @Override
         protected TokenStream normalize(String fieldName, TokenStream in) {
-            return through(in, step -> !step.stems() && !step.equals(Step.BIGRAMS));
+            return through(in, steps, step -> !step.stems() && !step.equals(Step.BIGRAMS));
         }
 
-        private TokenStream through(TokenStream in, Predicate<Step> which) {
+        private static TokenStream through(TokenStream in, List<Step> taken, Predicate<Step> which) {
             TokenStream out = in;
-            for (Step step : steps) {
+            for (Step step : taken) {
                 out = which.test(step) ? step.lucene().apply(out) : out;
             }
             return out;

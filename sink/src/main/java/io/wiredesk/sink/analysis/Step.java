@@ -21,7 +21,13 @@ import org.apache.lucene.analysis.util.ElisionFilter;
 /// @param lucene the filter around another
 /// @param openSearch `type` and arguments of a token filter
 /// @param stems whether it brings the forms of a word together; such a step leaves the word itself in the index too
-record Step(String name, UnaryOperator<TokenStream> lucene, Map<String, Object> openSearch, boolean stems) {
+/// @param spares whether it passes over a word that is to stay as it is; every stemmer does
+record Step(
+        String name,
+        UnaryOperator<TokenStream> lucene,
+        Map<String, Object> openSearch,
+        boolean stems,
+        boolean spares) {
     static final Step LOWER = new Step("lowercase", LowerCaseFilter::new, Map.of("type", "lowercase"));
     static final Step FOLD = new Step("asciifolding", ASCIIFoldingFilter::new, Map.of("type", "asciifolding"));
     static final Step POSSESSIVE = new Step(
@@ -30,12 +36,17 @@ record Step(String name, UnaryOperator<TokenStream> lucene, Map<String, Object> 
     static final Step BIGRAMS = new Step("cjk_bigram", CJKBigramFilter::new, Map.of("type", "cjk_bigram"));
 
     Step(String name, UnaryOperator<TokenStream> lucene, Map<String, Object> openSearch) {
-        this(name, lucene, openSearch, false);
+        this(name, lucene, openSearch, false, false);
     }
 
     /// A step without arguments that both call by the same name.
     static Step plain(String name, UnaryOperator<TokenStream> lucene) {
         return new Step(name, lucene, Map.of("type", name));
+    }
+
+    /// The same where it passes over words that are to stay.
+    static Step sparing(String name, UnaryOperator<TokenStream> lucene) {
+        return new Step(name, lucene, Map.of("type", name), false, true);
     }
 
     static Step lower(String language, UnaryOperator<TokenStream> lucene) {
@@ -44,7 +55,7 @@ record Step(String name, UnaryOperator<TokenStream> lucene, Map<String, Object> 
 
     /// @param language as OpenSearch's `stemmer` filter calls it
     static Step stemmer(String language, UnaryOperator<TokenStream> lucene) {
-        return new Step("wd_stem_" + language, lucene, Map.of("type", "stemmer", "language", language), true);
+        return new Step("wd_stem_" + language, lucene, Map.of("type", "stemmer", "language", language), true, true);
     }
 
     /// @param language as Snowball calls it
@@ -53,7 +64,18 @@ record Step(String name, UnaryOperator<TokenStream> lucene, Map<String, Object> 
                 "wd_snowball_" + language,
                 in -> new SnowballFilter(in, language),
                 Map.of("type", "snowball", "language", language),
+                true,
                 true);
+    }
+
+    /// How many of these steps come before a word and its stem part: the others do the same to both, so that they are
+    /// taken once.
+    static int beforeParting(List<Step> steps) {
+        int first = 0;
+        while (first < steps.size() && !steps.get(first).spares()) {
+            first++;
+        }
+        return first;
     }
 
     /// Takes off articles that are written together with the word, as in `l'acqua`.
