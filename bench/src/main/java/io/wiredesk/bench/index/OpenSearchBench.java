@@ -27,8 +27,7 @@ public final class OpenSearchBench {
     /// @throws BadArguments without an address
     public static Measured run(List<String> args) throws IOException, InterruptedException {
         if (args.isEmpty()) {
-            throw new BadArguments(
-                    "which cluster? For example: wiredesk bench opensearch http://127.0.0.1:9200 20000");
+            throw new BadArguments("which cluster? For example: wiredesk bench opensearch http://127.0.0.1:9200 20000");
         }
         URI cluster = URI.create(args.getFirst());
         int count = args.size() > 1 ? Integer.parseInt(args.get(1)) : 20_000;

@@ -50,8 +50,7 @@ public final class MonitorBench {
             Properties clients = new Properties();
             clients.put("bootstrap.servers", broker.bootstrapServers());
             long lag = new ManyGroups(clients, groups, partitions).make(new Random(SEED));
-            Took watched =
-                    started(List.of(MonitorBench.class.getName(), broker.bootstrapServers(), "" + seconds));
+            Took watched = started(List.of(MonitorBench.class.getName(), broker.bootstrapServers(), "" + seconds));
             Watched ours = Watched.parse(watched.lines().getLast());
             Took asked = started(List.of(
                     "org.apache.kafka.tools.consumer.group.ConsumerGroupCommand",

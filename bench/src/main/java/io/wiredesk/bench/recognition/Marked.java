@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
-/// Sentences whose tokens are marked: a token, a tab and its tag (`B-PER`, `I-PER`, `O`) in each line, a blank line after
-/// each sentence.
+/// Sentences whose tokens are marked: a token, a tab and its tag (`B-PER`, `I-PER`, `O`) in each line, a blank
+/// line after each sentence.
 ///
 /// @param name of the set
 record Marked(String name, List<Sentence> sentences) {

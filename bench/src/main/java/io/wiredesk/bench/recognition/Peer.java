@@ -62,9 +62,7 @@ final class Peer implements AutoCloseable {
     private static Path written(Marked set) throws IOException {
         Path file = Files.createTempFile("marked", ".tsv");
         file.toFile().deleteOnExit();
-        return Files.writeString(
-                file,
-                set.sentences().stream().map(Peer::lines).collect(Collectors.joining("\n")));
+        return Files.writeString(file, set.sentences().stream().map(Peer::lines).collect(Collectors.joining("\n")));
     }
 
     private static String lines(Marked.Sentence sentence) {

@@ -67,9 +67,7 @@ public final class RecognitionBench {
             rows.add(row(set, OURS, find(set)));
             for (Map.Entry<String, Peer> other : others.entrySet()) {
                 rows.add(row(
-                        set,
-                        other.getKey(),
-                        other.getValue().find(set).marked().names()));
+                        set, other.getKey(), other.getValue().find(set).marked().names()));
             }
         }
         Rounds speed = new Rounds("tokens recognised on one thread", "/s", true);
@@ -79,7 +77,9 @@ public final class RecognitionBench {
             var _ = find(set);
             speed.add(OURS, set.tokens() * 1e9 / (System.nanoTime() - start));
             for (Map.Entry<String, Peer> other : others.entrySet()) {
-                speed.add(other.getKey(), set.tokens() / other.getValue().find(set).seconds());
+                speed.add(
+                        other.getKey(),
+                        set.tokens() / other.getValue().find(set).seconds());
             }
         }
         List<String> names = sets.stream().map(one -> one.name() + ".tsv.gz").toList();
@@ -147,7 +147,8 @@ public final class RecognitionBench {
     ///
     /// @param kind of the names that count; empty for all
     private static double[] scores(Set<Name> marked, Set<Name> found, String kind) {
-        long there = marked.stream().filter(name -> name.kind().startsWith(kind)).count();
+        long there =
+                marked.stream().filter(name -> name.kind().startsWith(kind)).count();
         long said = found.stream().filter(name -> name.kind().startsWith(kind)).count();
         long right = found.stream()
                 .filter(name -> name.kind().startsWith(kind) && marked.contains(name))

@@ -23,11 +23,7 @@ import org.apache.lucene.analysis.util.ElisionFilter;
 /// @param stems whether it brings the forms of a word together; such a step leaves the word itself in the index too
 /// @param spares whether it passes over a word that is to stay as it is; every stemmer does
 record Step(
-        String name,
-        UnaryOperator<TokenStream> lucene,
-        Map<String, Object> openSearch,
-        boolean stems,
-        boolean spares) {
+        String name, UnaryOperator<TokenStream> lucene, Map<String, Object> openSearch, boolean stems, boolean spares) {
     static final Step LOWER = new Step("lowercase", LowerCaseFilter::new, Map.of("type", "lowercase"));
     static final Step FOLD = new Step("asciifolding", ASCIIFoldingFilter::new, Map.of("type", "asciifolding"));
     static final Step POSSESSIVE = new Step(

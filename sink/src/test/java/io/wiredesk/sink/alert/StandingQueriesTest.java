@@ -44,6 +44,17 @@ class StandingQueriesTest {
             "-ships",
             "(lisbon OR hamburg) (opens OR öffnet)",
             "edit:quiet",
+            // Two things are looked for first, where there are two: words, filters, and what has no words.
+            "harbour lisbon opens",
+            "harb* lisbon",
+            "harbuor~ entity:Q597",
+            "entity:Q597 topic:economy-business-and-finance",
+            "source:post.example published:2024-06-15",
+            "published:2024-06-15 -ships",
+            "lisbon harbour (opens OR rain)",
+            "(porto rain) OR (lisbon harbour)",
+            "\"harbour of Lisbon\" lang:en",
+            "harbour nothing",
             "nothing");
 
     @Test
