@@ -1,5 +1,6 @@
 package io.wiredesk.bench.lag;
 
+import io.wiredesk.bench.index.StreamsTimes;
 import io.wiredesk.bench.report.Measured;
 import io.wiredesk.bench.report.Numbers;
 import io.wiredesk.bench.report.Rounds;
@@ -10,7 +11,6 @@ import io.wiredesk.monitor.LagMonitor;
 import io.wiredesk.monitor.LagReport;
 import io.wiredesk.monitor.MonitorConfig;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -137,19 +137,14 @@ public final class MonitorBench {
                 var _ = never.await(100, TimeUnit.MILLISECONDS);
             }
             var _ = never.await(WARM_UP.toSeconds(), TimeUnit.SECONDS);
-            long before = cpuNanos();
+            long before = StreamsTimes.now().process();
             var _ = never.await(seconds, TimeUnit.SECONDS);
-            double cpu = (cpuNanos() - before) / 1e9;
+            double cpu = (StreamsTimes.now().process() - before) / 1e9;
             LagReport report = monitor.latest().orElseThrow();
             int samples = (int) Math.max(1, seconds / INTERVAL.toSeconds());
             long lag = report.groups().stream().mapToLong(GroupLag::lagRecords).sum();
             System.out.println(new Watched(cpu, samples, lag, report.took().toMillis(), residentMegabytes()).line());
         }
-    }
-
-    private static long cpuNanos() {
-        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-                .getProcessCpuTime();
     }
 
     /// Resident set of this process, 0 where the system doesn't tell.

@@ -1,7 +1,7 @@
 package io.wiredesk.bench.street;
 
 import io.wiredesk.bench.index.Percentiles;
-import io.wiredesk.bench.report.Folders;
+import io.wiredesk.bench.index.StreamsTimes;
 import io.wiredesk.bench.report.Measured;
 import io.wiredesk.bench.report.Numbers;
 import io.wiredesk.bench.report.Table;
@@ -16,9 +16,7 @@ import io.wiredesk.news.Article;
 import io.wiredesk.news.Feed;
 import io.wiredesk.news.FullText;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,8 +42,7 @@ public final class StreetBench implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Press press = new Press(FEEDS);
-    private final Path data = Files.createTempDirectory("street-bench");
-    private final DataFolder folder = DataFolder.open(data);
+    private final DataFolder folder = DataFolder.open(Files.createTempDirectory("street-bench"));
     private final AllInOne street = AllInOne.start(settings(), folder);
     private final Map<String, Long> printedAt = new ConcurrentHashMap<>();
     private final Map<String, Long> waiting = new ConcurrentHashMap<>();
@@ -93,11 +90,7 @@ public final class StreetBench implements AutoCloseable {
                                     freshness),
                             new Table(
                                     "As many at once as the feeds list",
-                                    List.of(
-                                            "articles",
-                                            "articles/s",
-                                            "core seconds a million",
-                                            "data folder, GB a million"),
+                                    List.of("articles", "articles/s", "core seconds a million"),
                                     List.of(saturated))));
         }
     }
@@ -148,8 +141,7 @@ public final class StreetBench implements AutoCloseable {
     }
 
     private List<String> saturated() {
-        long cpu = cpuNanos();
-        double bytes = Folders.bytes(data);
+        long cpu = StreamsTimes.now().process();
         long start = System.nanoTime();
         millis.clear();
         for (int i = 0; i < AT_ONCE; i++) {
@@ -162,8 +154,7 @@ public final class StreetBench implements AutoCloseable {
         return List.of(
                 Numbers.of(AT_ONCE),
                 Numbers.of(AT_ONCE / seconds),
-                Numbers.of((cpuNanos() - cpu) / 1e9 / AT_ONCE * 1e6),
-                Numbers.of((Folders.bytes(data) - bytes) / 1e9 / AT_ONCE * 1e6));
+                Numbers.of((StreamsTimes.now().process() - cpu) / 1e9 / AT_ONCE * 1e6));
     }
 
     private void look(long start) {
@@ -179,11 +170,6 @@ public final class StreetBench implements AutoCloseable {
                     "only " + millis.size() + " were found; " + street.failure().orElse("all stages run"));
         }
         LockSupport.parkNanos(10_000_000);
-    }
-
-    private static long cpuNanos() {
-        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-                .getProcessCpuTime();
     }
 
     @Override
