@@ -1,6 +1,7 @@
 package io.wiredesk.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.wiredesk.bench.index.AlertBench;
 import io.wiredesk.bench.index.IndexBench;
@@ -13,6 +14,7 @@ import io.wiredesk.bench.report.Measured;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Short versions of the benches, their ratios beside those that are kept in the documentation: what has become slow in
@@ -48,12 +50,18 @@ class RatioGuard {
 
     /// The first peer only: the others run in other numbers of rounds or threads.
     private void guard(Measured now, String what, double share) throws IOException {
-        Comparison kept = book.measured(now.bench()).comparison(what);
+        Comparison kept = measured(now.bench()).comparison(what);
         Comparison anew = now.comparison(what);
         Side peer = peer(kept);
         assertThat(anew.ratio(peer(anew)))
                 .as("%s beside %s, where %.2f is kept", what, peer.name(), kept.ratio(peer))
                 .isGreaterThan(share * kept.ratio(peer));
+    }
+
+    private Measured measured(String bench) throws IOException {
+        Optional<Measured> kept = book.measured(bench);
+        assumeThat(kept).as("nothing is kept of %s yet: wiredesk bench %s --keep", bench, bench).isPresent();
+        return kept.orElseThrow();
     }
 
     private static Side peer(Comparison comparison) {

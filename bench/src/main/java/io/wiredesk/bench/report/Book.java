@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The page of all benches: `benchmarks.md` beside a folder `benchmarks`, which has of each bench what it
 /// measured (`NAME.json`), what there is to say of it (`NAME.md`, written by hand, with its heading), and its
@@ -30,9 +31,10 @@ public final class Book {
         return docs.resolve("benchmarks");
     }
 
-    /// What was measured last, as it is kept.
-    public Measured measured(String bench) throws IOException {
-        return Measured.read(folder().resolve(bench + ".json"));
+    /// What was measured last, as it is kept; empty where nothing is.
+    public Optional<Measured> measured(String bench) throws IOException {
+        Path file = folder().resolve(bench + ".json");
+        return Files.exists(file) ? Optional.of(Measured.read(file)) : Optional.empty();
     }
 
     /// Keeps what was measured, in place of what was there, with its charts.
@@ -51,9 +53,7 @@ public final class Book {
         parts.add(HEAD);
         for (String bench : Files.readAllLines(folder().resolve("order.txt"))) {
             parts.add(Files.readString(folder().resolve(bench + ".md")));
-            if (Files.exists(folder().resolve(bench + ".json"))) {
-                parts.add(measured(bench).markdown(true));
-            }
+            measured(bench).map(measured -> measured.markdown(true)).ifPresent(parts::add);
         }
         return String.join("\n", parts);
     }
