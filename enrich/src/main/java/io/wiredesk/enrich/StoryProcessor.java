@@ -13,9 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +35,7 @@ final class StoryProcessor extends ContextualProcessor<byte[], byte[], byte[], b
     private final int partitions;
     private final AvroSerde<EnrichedArticle> articles;
     private final AvroSerde<Story> stories;
+    private @Nullable StoryBook book;
 
     /// @param partitions of the topic of lanes
     StoryProcessor(WireConfig wire, Duration window, int partitions) {
@@ -43,20 +47,29 @@ final class StoryProcessor extends ContextualProcessor<byte[], byte[], byte[], b
     }
 
     @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        super.init(context);
+        book = new StoryBook(new StoredRows(context.getStateStore(EnrichTopology.STORY_ROWS)), window);
+    }
+
+    private StoryBook book() {
+        return Objects.requireNonNull(book, "not initialised");
+    }
+
+    @Override
     public void process(Record<byte[], byte[]> record) {
         byte[] key = LaneKey.key(record.key());
-        StoryBook book = new StoryBook(new StoredRows(context().getStateStore(EnrichTopology.STORY_ROWS)), window);
         if (record.value() == null) {
-            withdraw(book, record.withKey(key));
+            withdraw(record.withKey(key));
             return;
         }
         EnrichedArticle article =
                 articles.deserializer().deserialize(wire.names().enriched(), record.value());
         List<Story> changed = List.of();
         try {
-            Told told = book.tell(article);
+            Told told = book().tell(article);
             article.setStoryId(told.story());
-            article.setFormerStories(book.took(told.story()));
+            article.setFormerStories(book().took(told.story()));
             changed = told.changed();
         } catch (RuntimeException e) {
             // The article is good as it is, only its story isn't known; the reason is put aside with it.
@@ -71,14 +84,14 @@ final class StoryProcessor extends ContextualProcessor<byte[], byte[], byte[], b
 
     /// Every lane is asked; the one that knows the article passes the tombstone on, and the article's home does in any
     /// case.
-    private void withdraw(StoryBook book, Record<byte[], byte[]> tombstone) {
+    private void withdraw(Record<byte[], byte[]> tombstone) {
         String id = new String(tombstone.key(), StandardCharsets.UTF_8);
-        boolean known = book.knows(id);
+        boolean known = book().knows(id);
         if (known || context().taskId().partition() == LaneKey.home(tombstone.key(), partitions)) {
             context().forward(tombstone, EnrichTopology.ENRICHED);
         }
         Instant at = Instant.ofEpochMilli(tombstone.timestamp());
-        book.withdraw(id).forEach(story -> publish(story, id + "/withdrawn", at, tombstone.timestamp()));
+        book().withdraw(id).forEach(story -> publish(story, id + "/withdrawn", at, tombstone.timestamp()));
     }
 
     private void publish(EnrichedArticle article, Record<byte[], byte[]> record) {

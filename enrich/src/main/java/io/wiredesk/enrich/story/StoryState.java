@@ -19,7 +19,13 @@ final class StoryState {
     private static final int TIME_DIGITS = 16;
     private static final BinaryMessageDecoder<Story> STORIES = decoder();
 
+    private static final String BY_TIME = "t|";
+
     private final SortedRows rows;
+
+    /// No article by time stands before this: a store that keeps what was deleted until it merges would look through
+    /// all of that again, each time.
+    private String oldest = BY_TIME;
 
     StoryState(SortedRows rows) {
         this.rows = rows;
@@ -44,7 +50,13 @@ final class StoryState {
 
     /// Notes that the article is here: under its time, and under each of its blocks.
     void post(Telling telling) {
+        String byTime = byTime(telling);
+        oldest = byTime.compareTo(oldest) < 0 ? byTime : oldest;
         postings(telling).forEach(key -> rows.put(key, NOTHING));
+    }
+
+    private static String byTime(Telling telling) {
+        return BY_TIME + time(telling.at()) + "|" + telling.id();
     }
 
     /// Removes the article and its postings.
@@ -55,7 +67,7 @@ final class StoryState {
 
     private static List<String> postings(Telling telling) {
         List<String> keys = new ArrayList<>();
-        keys.add("t|" + time(telling.at()) + "|" + telling.id());
+        keys.add(byTime(telling));
         String suffix = timeLeft(telling.at()) + "|" + telling.id();
         Blocks.of(telling).forEach(block -> keys.add("b|" + block + "|" + suffix));
         return keys;
@@ -74,8 +86,14 @@ final class StoryState {
 
     /// Ids of the oldest articles of all, if they are older than this.
     List<String> olderThan(Instant at, int limit) {
-        return rows.ascending("t|", "t|" + time(at), limit).stream()
-                .map(key -> key.substring(2 + TIME_DIGITS + 1))
+        String end = BY_TIME + time(at);
+        if (oldest.compareTo(end) >= 0) {
+            return List.of();
+        }
+        List<String> keys = rows.ascending(oldest, end, limit);
+        oldest = keys.isEmpty() ? end : keys.getFirst();
+        return keys.stream()
+                .map(key -> key.substring(BY_TIME.length() + TIME_DIGITS + 1))
                 .toList();
     }
 
