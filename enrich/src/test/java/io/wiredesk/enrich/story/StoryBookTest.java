@@ -133,6 +133,21 @@ class StoryBookTest {
         assertThat(story("s-c").getSize()).isEqualTo(1);
     }
 
+    /// What comes late lies before what was forgotten last.
+    @Test
+    void what_came_late_is_forgotten_too() {
+        int day = 24 * 60;
+        tell(article("a", "Agency", 0, "Tram hits lorry in Rostock", CRASH));
+        tell(article("b", "Agency", 10 * day, "Borealis Bank buys Lumora Insurance", BANK));
+        EnrichedArticle late = article("c", "Post", 2 * day, "Tram hits lorry in Rostock", CRASH);
+        late.getArticle().setFetched(NOON.plus(Duration.ofDays(8)));
+        tell(late);
+        assertThat(book.knows("c")).isTrue();
+        tell(article("d", "Agency", 11 * day, "Borealis Bank buys Lumora Insurance", BANK));
+        assertThat(book.knows("c")).isFalse();
+        assertThat(book.knows("b")).isTrue();
+    }
+
     @Test
     void any_order_of_arrival_gives_the_same_stories() {
         List<EnrichedArticle> articles = new ArrayList<>();
