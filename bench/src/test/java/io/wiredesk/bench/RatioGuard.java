@@ -60,7 +60,9 @@ class RatioGuard {
 
     private Measured measured(String bench) throws IOException {
         Optional<Measured> kept = book.measured(bench);
-        assumeThat(kept).as("nothing is kept of %s yet: wiredesk bench %s --keep", bench, bench).isPresent();
+        assumeThat(kept)
+                .as("nothing is kept of %s yet: wiredesk bench %s --keep", bench, bench)
+                .isPresent();
         return kept.orElseThrow();
     }
 
