@@ -16,6 +16,7 @@ import io.wiredesk.bench.report.Measured;
 import io.wiredesk.bench.story.StoryBench;
 import io.wiredesk.bench.story.StoryWeek;
 import io.wiredesk.bench.street.StreetBench;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -160,9 +161,14 @@ public final class Bench {
         Measured measured;
         try {
             measured = bench.main().run(arguments);
-        } catch (BadArguments | NumberFormatException e) {
-            System.err.println("wiredesk: " + e.getMessage());
-            System.exit(2);
+        } catch (BadArguments e) {
+            refuse(e.getMessage());
+            return;
+        } catch (NumberFormatException _) {
+            refuse("this bench takes numbers: " + bench.arguments());
+            return;
+        } catch (NoSuchFileException e) {
+            refuse("there is no file " + e.getFile());
             return;
         }
         System.out.println(measured.markdown(false));
@@ -170,6 +176,11 @@ public final class Bench {
             book.keep(measured);
             book.write();
         }
+    }
+
+    private static void refuse(@Nullable String why) {
+        System.err.println("wiredesk: " + why);
+        System.exit(2);
     }
 
     private static void list() {

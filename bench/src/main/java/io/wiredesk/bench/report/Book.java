@@ -17,7 +17,7 @@ public final class Book {
             Made by `./wiredesk bench all` from what each bench measured, and by `./wiredesk bench report` from what is kept in
             `benchmarks/`; what is said of the figures is written by hand. Rounds of Wiredesk and of its peers are taken in turns in one
             run. Machines differ: read the ratios. `mvn -pl bench -am -Pbench verify` measures short versions of some and compares their ratios
-            with these.
+            with these. A table without command, day and machine below it is of an earlier run, copied by hand.
             """;
 
     private final Path docs;
