@@ -5,6 +5,7 @@ import io.wiredesk.bench.index.AlertBench;
 import io.wiredesk.bench.index.IndexBench;
 import io.wiredesk.bench.index.OpenSearchBench;
 import io.wiredesk.bench.lag.MonitorBench;
+import io.wiredesk.bench.month.MonthBench;
 import io.wiredesk.bench.page.PageBench;
 import io.wiredesk.bench.parse.ParsingBench;
 import io.wiredesk.bench.poll.PollBench;
@@ -74,6 +75,13 @@ public final class Bench {
                         "feed to searchable, everything on, at several paces",
                         List.of(),
                         StreetBench::run));
+        ALL.put(
+                "month",
+                new Entry(
+                        "[DAYS [MINUTES [FEEDS [ARTICLES]]]]",
+                        "a month of news in an hour, everything on",
+                        List.of(),
+                        MonthBench::run));
         ALL.put(
                 "stories",
                 new Entry("[HEADLINES.jsonl]", "how well one event becomes one story", List.of(), StoryBench::run));

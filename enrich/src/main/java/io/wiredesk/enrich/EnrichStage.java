@@ -17,11 +17,18 @@ public final class EnrichStage {
     /// @param stateDir where the stories of the last days are kept; what is lost there is restored from the cluster
     /// @throws IllegalStateException with one line, when the topics can't be made
     public static StreamsStage start(WireConfig wire, EnrichConfig config, Path stateDir) {
+        return start(wire, config, stateDir, InstantSource.system());
+    }
+
+    /// The same by another clock.
+    ///
+    /// @param clock tells when enrichment ended
+    public static StreamsStage start(WireConfig wire, EnrichConfig config, Path stateDir, InstantSource clock) {
         // Its threads are daemons and idle ones end by themselves: nobody has to close it.
         BoundedEnrichment enrichment = new BoundedEnrichment(Enrichment.load(config), config.timeout());
         wire.createTopics();
-        Topology topology = EnrichTopology.build(
-                wire, config.storyWindow(), config.editWindow(), enrichment::enrich, InstantSource.system());
+        Topology topology =
+                EnrichTopology.build(wire, config.storyWindow(), config.editWindow(), enrichment::enrich, clock);
         Map<String, Object> threads = Map.of(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
         return StreamsStage.start(wire, "enrich", topology, stateDir, threads);
     }

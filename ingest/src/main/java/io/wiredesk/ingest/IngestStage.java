@@ -59,8 +59,14 @@ public final class IngestStage implements AutoCloseable {
     /// @param stateDir where the stores are kept; what is lost there is restored from the cluster
     /// @throws IllegalStateException with one line, when the topics can't be made, or hubs can't be heard
     public static IngestStage start(WireConfig wire, IngestConfig config, Path stateDir) {
+        return start(wire, config, stateDir, InstantSource.system());
+    }
+
+    /// The same by another clock.
+    ///
+    /// @param clock tells which polls are due, and is what articles and their records are dated by
+    public static IngestStage start(WireConfig wire, IngestConfig config, Path stateDir, InstantSource clock) {
         wire.createTopics();
-        InstantSource clock = InstantSource.system();
         HostGates gates = config.gates(clock);
         Web web = new Web(config.limits().fetch(), gates, clock);
         Poll poll = new Poll(web, config.limits(), clock);

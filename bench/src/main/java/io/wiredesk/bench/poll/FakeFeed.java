@@ -1,10 +1,12 @@
 package io.wiredesk.bench.poll;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /// A feed of the made-up web. It has a new entry each time it was asked [#POLLS_A_VERSION] times, not all feeds at the
 /// same time, so that four polls of five are answered with "not modified". Asked by one request at a time.
-final class FakeFeed {
+final class FakeFeed implements MadeFeed {
     static final int POLLS_A_VERSION = 5;
 
     private static final int ENTRIES = 10;
@@ -19,35 +21,31 @@ final class FakeFeed {
     private long polledAt;
     private long longestGapMillis;
 
-    /// What is wrong with it.
-    enum Fault {
-        NONE,
-        /// A body that comes a byte at a time and never ends.
-        SLOW,
-        /// The connection breaks off within the body.
-        RESET,
-        /// What should be TLS isn't.
-        BAD_TLS,
-        REDIRECT_LOOP,
-        /// A few kilobytes that unpack to hundreds of megabytes.
-        BOMB,
-        ERROR
-    }
-
     FakeFeed(int id, Fault fault) {
         this.id = id;
         this.fault = fault;
     }
 
-    Fault fault() {
+    /// So many of them.
+    ///
+    /// @param faultEvery one in so many is broken; 0 for none
+    static List<FakeFeed> some(int count, int faultEvery) {
+        Fault[] faults = Fault.values();
+        List<FakeFeed> feeds = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            boolean broken = faultEvery > 0 && i % faultEvery == 0;
+            feeds.add(new FakeFeed(i, broken ? faults[1 + i / faultEvery % (faults.length - 1)] : Fault.NONE));
+        }
+        return feeds;
+    }
+
+    @Override
+    public Fault fault() {
         return fault;
     }
 
-    /// Takes note of a poll.
-    ///
-    /// @param frozen whether nothing new may appear
-    /// @return the feed's version now
-    synchronized int poll(long nowMillis, boolean frozen) {
+    @Override
+    public synchronized int poll(long nowMillis, boolean frozen) {
         if (polledAt > 0) {
             longestGapMillis = Math.max(longestGapMillis, nowMillis - polledAt);
         }
@@ -58,8 +56,8 @@ final class FakeFeed {
         return version;
     }
 
-    /// The version was sent to its last byte, or is known to whoever asked.
-    synchronized void deliver(int sent) {
+    @Override
+    public synchronized void deliver(int sent) {
         delivered = Math.max(delivered, sent);
     }
 
@@ -87,7 +85,8 @@ final class FakeFeed {
         return "/" + feed + "/" + entry;
     }
 
-    byte[] body(String host, int of) {
+    @Override
+    public byte[] body(String host, int of) {
         StringBuilder rss = new StringBuilder(12_000);
         rss.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?><rss version=\"2.0\"><channel><title>Feed ")
                 .append(id)

@@ -1,6 +1,6 @@
 package io.wiredesk.bench.poll;
 
-import io.wiredesk.bench.poll.FakeFeed.Fault;
+import io.wiredesk.bench.poll.MadeFeed.Fault;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,14 +27,16 @@ import org.jspecify.annotations.Nullable;
 /// a server can be. HTTP/1.1 with keep-alive, each connection on a virtual thread of its own.
 ///
 /// Threading: safe for concurrent use.
-final class FakeWeb implements AutoCloseable {
+///
+/// @param <F> what its feeds are
+public final class FakeWeb<F extends MadeFeed> implements AutoCloseable {
     private static final int FEEDS_A_HOST = 5;
     private static final int BOMB_BYTES = 200_000_000;
     private static final int BACKLOG = 4_096;
     private static final int MAX_HEAD_BYTES = 16_384;
     private static final int TLS_HANDSHAKE = 0x16;
 
-    private final List<FakeFeed> feeds = new ArrayList<>();
+    private final List<F> feeds;
     private final List<ServerSocket> doors = new ArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -45,13 +47,9 @@ final class FakeWeb implements AutoCloseable {
     private final LongAdder notModified = new LongAdder();
     private volatile boolean frozen;
 
-    /// @param faultEvery one feed in so many is broken; 0 for none
-    FakeWeb(int count, int faultEvery) throws IOException {
-        Fault[] faults = Fault.values();
-        for (int i = 0; i < count; i++) {
-            boolean broken = faultEvery > 0 && i % faultEvery == 0;
-            feeds.add(new FakeFeed(i, broken ? faults[1 + i / faultEvery % (faults.length - 1)] : Fault.NONE));
-        }
+    /// @param feeds by their number, which is in their address
+    public FakeWeb(List<F> feeds) throws IOException {
+        this.feeds = List.copyOf(feeds);
         int chosen = 0;
         for (int i = 0; i < FakeNames.ADDRESSES; i++) {
             ServerSocket door = new ServerSocket();
@@ -75,12 +73,12 @@ final class FakeWeb implements AutoCloseable {
         return packed.toByteArray();
     }
 
-    List<FakeFeed> feeds() {
+    public List<F> feeds() {
         return feeds;
     }
 
     /// The address of a feed.
-    String url(int feed) {
+    public String url(int feed) {
         String scheme = feeds.get(feed).fault() == Fault.BAD_TLS ? "https" : "http";
         return scheme + "://" + host(feed) + "/feed/" + feed;
     }
@@ -95,21 +93,21 @@ final class FakeWeb implements AutoCloseable {
     }
 
     /// From now on nothing new appears.
-    void freeze() {
+    public void freeze() {
         frozen = true;
     }
 
     /// What was asked and answered.
     ///
     /// @param conditional of the answers, those to requests with a validator
-    record Counts(long answers, long conditional, long notModified) {
+    public record Counts(long answers, long conditional, long notModified) {
         Counts minus(Counts before) {
             return new Counts(
                     answers - before.answers, conditional - before.conditional, notModified - before.notModified);
         }
     }
 
-    Counts counts() {
+    public Counts counts() {
         return new Counts(answers.sum(), conditional.sum(), notModified.sum());
     }
 
@@ -171,7 +169,7 @@ final class FakeWeb implements AutoCloseable {
     private boolean answer(String head, Socket connection) throws IOException, InterruptedException {
         String path = head.split(" ", 3)[1];
         int number = Integer.parseInt(path.substring(path.lastIndexOf('/') + 1));
-        FakeFeed feed = feeds.get(number);
+        F feed = feeds.get(number);
         int version = feed.poll(System.currentTimeMillis(), frozen);
         answers.increment();
         OutputStream out = connection.getOutputStream();
@@ -185,7 +183,7 @@ final class FakeWeb implements AutoCloseable {
         };
     }
 
-    private boolean good(FakeFeed feed, int version, String head, int number, OutputStream out) throws IOException {
+    private boolean good(MadeFeed feed, int version, String head, int number, OutputStream out) throws IOException {
         String etag = "\"v" + version + "\"";
         String wanted = header(head, "If-None-Match");
         if (wanted != null) {

@@ -1,6 +1,7 @@
 package io.wiredesk.bench.poll;
 
-import io.wiredesk.bench.poll.FakeFeed.Fault;
+import io.wiredesk.bench.poll.MadeFeed.Fault;
+import io.wiredesk.bench.process.Child;
 import io.wiredesk.bench.report.Measured;
 import io.wiredesk.bench.report.Table;
 import io.wiredesk.desk.embedded.EmbeddedBroker;
@@ -38,12 +39,12 @@ public final class PollBench implements AutoCloseable {
     private final Path folder = Files.createTempDirectory("poll-bench");
     private final EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), 0);
     private final WireConfig wire = wire(broker);
-    private final FakeWeb web;
+    private final FakeWeb<FakeFeed> web;
     private final int intervalSeconds;
     private final List<List<String>> rows = new ArrayList<>();
 
     private PollBench(int feeds, int intervalSeconds) throws IOException {
-        this.web = new FakeWeb(feeds, FAULT_EVERY);
+        this.web = new FakeWeb<>(FakeFeed.some(feeds, FAULT_EVERY));
         this.intervalSeconds = intervalSeconds;
         wire.createTopics();
         List<Feed> subscriptions = new ArrayList<>(feeds);
@@ -92,19 +93,21 @@ public final class PollBench implements AutoCloseable {
                 .wire();
     }
 
-    private Ingest ingest(String name) throws IOException {
-        return Ingest.start(
+    private Child ingest(String name) throws IOException {
+        return Child.stage(
                 broker.bootstrapServers(),
                 folder.resolve(name),
                 folder.resolve(name + ".log"),
                 List.of(
+                        "ingest",
+                        "--ingest.allow-private=true",
                         "--topics.partitions=" + PARTITIONS,
                         // Shorter than a session, so that who takes over needn't wait for what the dead one had begun.
                         "--kafka.client.transaction.timeout.ms=5000"));
     }
 
     private void rate(Duration measured) throws IOException, InterruptedException {
-        try (Ingest ingest = ingest("one")) {
+        try (Child ingest = ingest("one")) {
             startUp("first start, nothing known", ingest);
             await(ingest, () -> polledSince(1) == web.feeds().size());
             say(
@@ -115,23 +118,23 @@ public final class PollBench implements AutoCloseable {
             measure(ingest, Duration.ofSeconds(intervalSeconds), "settling");
             measure(ingest, measured, "measured");
         }
-        try (Ingest again = ingest("one")) {
+        try (Child again = ingest("one")) {
             startUp("second start, with its state", again);
         }
-        try (Ingest other = ingest("other")) {
+        try (Child other = ingest("other")) {
             startUp("hand-over to a process without state", other);
             measure(other, measured, "after the hand-over");
         }
     }
 
-    private void startUp(String what, Ingest ingest) throws IOException, InterruptedException {
+    private void startUp(String what, Child ingest) throws IOException, InterruptedException {
         long before = web.counts().answers();
         long start = System.nanoTime();
         await(ingest, () -> web.counts().answers() > before);
         say(what, "first poll after %.1f s, %d MB resident", since(start), ingest.residentMegabytes());
     }
 
-    private void measure(Ingest ingest, Duration time, String what) throws IOException, InterruptedException {
+    private void measure(Child ingest, Duration time, String what) throws IOException, InterruptedException {
         FakeWeb.Counts before = web.counts();
         Duration cpu = ingest.cpu();
         Duration own = ownCpu();
@@ -155,9 +158,9 @@ public final class PollBench implements AutoCloseable {
 
     private void kill(Duration measured) throws IOException, InterruptedException {
         try (Reader reader = new Reader(wire);
-                Ingest one = ingest("one");
-                Ingest two = ingest("two");
-                Ingest three = ingest("three")) {
+                Child one = ingest("one");
+                Child two = ingest("two");
+                Child three = ingest("three")) {
             await(one, () -> polledSince(1) == web.feeds().size());
             measure(one, Duration.ofSeconds(2L * intervalSeconds), "three processes (figures of one)");
             web.feeds().forEach(FakeFeed::forgetGaps);
@@ -211,7 +214,7 @@ public final class PollBench implements AutoCloseable {
                 .count();
     }
 
-    private static void await(Ingest ingest, BooleanSupplier condition) throws InterruptedException {
+    private static void await(Child ingest, BooleanSupplier condition) throws InterruptedException {
         Instant end = Instant.now().plus(PATIENCE);
         while (!condition.getAsBoolean()) {
             if (!ingest.isAlive()) {

@@ -14,13 +14,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
 
 /// One event and all that is written about it: an agency's report, copies of it with cuts, light edits and other
 /// headlines, copies of copies, reports in other words, and what comes out later.
 final class MadeStory {
-    private static final List<String> AGENCIES = List.of("Meridian", "Northwire", "Alpenpress");
-    private static final int OUTLETS = 70;
+    /// Who reports first.
+    static final List<String> AGENCIES = List.of("Meridian", "Northwire", "Alpenpress");
     private static final Map<String, String> EDITS = Map.ofEntries(
             Map.entry(" said", " stated"),
             Map.entry(" about ", " around "),
@@ -52,15 +54,25 @@ final class MadeStory {
     private final Map<String, String> slots;
     private final Instant start;
     private final String label;
+    private final ToIntFunction<SplittableRandom> outlets;
     private final SplittableRandom random;
     private final List<Told> told = new ArrayList<>();
     private final List<Labelled> labelled = new ArrayList<>();
 
-    MadeStory(EventKind kind, Map<String, String> slots, Instant start, String label, SplittableRandom random) {
+    /// @param slots what is named for the first time while writing is put into it
+    /// @param outlets draws the number of who writes next
+    MadeStory(
+            EventKind kind,
+            Map<String, String> slots,
+            Instant start,
+            String label,
+            ToIntFunction<SplittableRandom> outlets,
+            SplittableRandom random) {
         this.kind = kind;
         this.slots = slots;
         this.start = start;
         this.label = label;
+        this.outlets = outlets;
         this.random = random;
     }
 
@@ -145,19 +157,12 @@ final class MadeStory {
         return from.article().getPublished().plus(Duration.ofSeconds(60 + (long) (skewed * withinMinutes * 60)));
     }
 
-    private void publishAtOutlet(
-            String title, List<Line> lines, Instant at, @org.jspecify.annotations.Nullable Told from) {
-        int outlet = random.nextInt(OUTLETS);
+    private void publishAtOutlet(String title, List<Line> lines, Instant at, @Nullable Told from) {
+        int outlet = outlets.applyAsInt(random);
         publish("Outlet " + outlet, "outlet" + outlet + ".example", title, lines, at, from);
     }
 
-    private void publish(
-            String name,
-            String domain,
-            String title,
-            List<Line> lines,
-            Instant at,
-            @org.jspecify.annotations.Nullable Told from) {
+    private void publish(String name, String domain, String title, List<Line> lines, Instant at, @Nullable Told from) {
         String id = label + "-" + told.size();
         String text = String.join("\n\n", lines.stream().map(Line::text).toList());
         Article article = Article.newBuilder()

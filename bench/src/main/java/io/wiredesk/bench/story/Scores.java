@@ -17,7 +17,7 @@ import java.util.Set;
 /// @param pairRecall of the pairs that belong together, those put together
 /// @param bcubedPrecision mean over the items of the share of its found cluster that belongs with it
 /// @param bcubedRecall mean over the items of the share of its known cluster that was put with it
-record Scores(
+public record Scores(
         int items,
         int known,
         int found,
@@ -25,12 +25,13 @@ record Scores(
         double pairRecall,
         double bcubedPrecision,
         double bcubedRecall) {
-    static final List<String> COLUMNS =
+    /// Heads of [#row].
+    public static final List<String> COLUMNS =
             List.of("corpus", "articles", "stories", "found", "pair P", "pair R", "B³ P", "B³ R", "B³ F1");
 
     /// @param known the known cluster of each item
     /// @param found the found cluster of each item, in the same order
-    static Scores of(List<String> known, List<String> found) {
+    public static Scores of(List<String> known, List<String> found) {
         Map<String, Set<Integer>> byKnown = clusters(known);
         Map<String, Set<Integer>> byFound = clusters(found);
         double precision = 0;
@@ -67,12 +68,12 @@ record Scores(
         return clusters;
     }
 
-    double bcubedF1() {
+    public double bcubedF1() {
         return 2 * bcubedPrecision * bcubedRecall / (bcubedPrecision + bcubedRecall);
     }
 
     /// A row below [#COLUMNS].
-    List<String> row(String name) {
+    public List<String> row(String name) {
         return List.of(
                 name,
                 Integer.toString(items),

@@ -12,14 +12,12 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/// Made-up news of one week in which it is known what belongs together and who copied whom.
+/// Made-up news in which it is known what belongs together and who copied whom.
 ///
 /// A third of the events are made hard: they happen in the same place, to the same company or clubs as another event of
 /// the days before, and half of those are of the same kind, as market reports, weather, matches and council votes are.
 /// The same seed gives the same corpus.
 public final class StoryCorpus {
-    private static final Instant MONDAY = Instant.parse("2026-03-02T05:00:00Z");
-    private static final Duration WEEK = Duration.ofDays(6);
     private static final Set<String> SHARED = Set.of("town", "town2", "org", "org2", "team", "team2", "x", "street");
 
     /// @param story which event it tells
@@ -45,6 +43,47 @@ public final class StoryCorpus {
         }
     }
 
+    /// When something happens, and how much is written about it by whom.
+    public interface Season {
+        /// How many events there are.
+        int events();
+
+        /// When an event happens.
+        ///
+        /// @param number from 0, in the order of time
+        Instant start(int number, SplittableRandom random);
+
+        /// How many articles tell of it, one at least.
+        int articles(int number, SplittableRandom random);
+
+        /// The number of an outlet that writes about something.
+        int outlet(SplittableRandom random);
+    }
+
+    /// A week of even pace.
+    ///
+    /// @param meanArticles of an event
+    private record Week(int events, int meanArticles) implements Season {
+        private static final Instant MONDAY = Instant.parse("2026-03-02T05:00:00Z");
+        private static final Duration LENGTH = Duration.ofDays(6);
+        private static final int OUTLETS = 70;
+
+        @Override
+        public Instant start(int number, SplittableRandom random) {
+            return MONDAY.plusSeconds(LENGTH.toSeconds() * number / events + random.nextInt(3_600));
+        }
+
+        @Override
+        public int articles(int number, SplittableRandom random) {
+            return few(meanArticles, random);
+        }
+
+        @Override
+        public int outlet(SplittableRandom random) {
+            return random.nextInt(OUTLETS);
+        }
+    }
+
     private record Event(EventKind kind, Map<String, String> slots) {}
 
     private StoryCorpus() {}
@@ -56,20 +95,30 @@ public final class StoryCorpus {
 
     /// In order of arrival, with what happened.
     public static Made made(long seed, int stories, int meanArticles) {
+        return made(seed, new Week(stories, meanArticles));
+    }
+
+    /// Most stories are small, some are everywhere.
+    public static int few(int mean, SplittableRandom random) {
+        return 1 + (int) (mean * 2.2 * random.nextDouble() * (0.2 + random.nextDouble() * 1.2));
+    }
+
+    /// In order of arrival, with what happened.
+    public static Made made(long seed, Season season) {
         Map<String, Happened> happened = new HashMap<>();
         SplittableRandom random = new SplittableRandom(seed);
         List<EventKind> kinds = EventKind.bundled();
         List<Event> events = new ArrayList<>();
         List<Labelled> corpus = new ArrayList<>();
-        for (int i = 0; i < stories; i++) {
+        for (int i = 0; i < season.events(); i++) {
             Event event = event(kinds, events, random);
             events.add(event);
-            Instant start = MONDAY.plusSeconds(WEEK.toSeconds() * i / stories + random.nextInt(3_600));
-            // Most stories are small, some are everywhere.
-            int articles = 1 + (int) (meanArticles * 2.2 * random.nextDouble() * (0.2 + random.nextDouble() * 1.2));
+            Instant start = season.start(i, random);
+            int articles = season.articles(i, random);
             // What is named for the first time while writing is drawn then.
             Map<String, String> slots = new HashMap<>(event.slots());
-            corpus.addAll(new MadeStory(event.kind(), slots, start, "e" + i, random.split()).write(articles));
+            corpus.addAll(
+                    new MadeStory(event.kind(), slots, start, "e" + i, season::outlet, random.split()).write(articles));
             happened.put("e" + i, new Happened(event.kind().name(), slots));
         }
         corpus.sort(Comparator.comparing((Labelled one) -> one.article().getFetched())

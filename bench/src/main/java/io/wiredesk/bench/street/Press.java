@@ -2,14 +2,13 @@ package io.wiredesk.bench.street;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.wiredesk.bench.poll.RssText;
 import io.wiredesk.news.Article;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -57,26 +56,15 @@ final class Press implements AutoCloseable {
     synchronized String print(Article article) {
         Deque<String> feed = feeds.get(printed % feeds.size());
         String url = base() + "/article-" + printed++ + ".html";
-        feed.addFirst("<item><title>" + escaped(article.getTitle()) + "</title><link>" + url + "</link><pubDate>"
-                + DateTimeFormatter.RFC_1123_DATE_TIME.format(Instant.now().atOffset(ZoneOffset.UTC))
-                + "</pubDate><description>" + escaped(html(article.getText())) + "</description></item>");
+        feed.addFirst(RssText.item(article.getTitle(), url, Instant.now(), article.getText()));
         if (feed.size() > LISTED) {
             feed.removeLast();
         }
         return url;
     }
 
-    private static String html(String text) {
-        return "<p>" + escaped(text).replace("\n\n", "</p><p>") + "</p>";
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
-
     private synchronized String document(int feed) {
-        return "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Paper " + feed + "</title><link>" + base()
-                + "/</link><description>News</description>" + String.join("", feeds.get(feed)) + "</channel></rss>";
+        return RssText.document("Paper " + feed, base() + "/", List.copyOf(feeds.get(feed)));
     }
 
     private void answer(HttpExchange exchange) throws IOException {

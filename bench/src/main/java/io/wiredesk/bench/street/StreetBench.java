@@ -1,25 +1,23 @@
 package io.wiredesk.bench.street;
 
 import io.wiredesk.bench.index.Percentiles;
-import io.wiredesk.bench.index.StreamsTimes;
+import io.wiredesk.bench.report.Folders;
 import io.wiredesk.bench.report.Measured;
 import io.wiredesk.bench.report.Numbers;
 import io.wiredesk.bench.report.Table;
 import io.wiredesk.bench.story.StoryCorpus;
-import io.wiredesk.desk.allinone.AllInOne;
-import io.wiredesk.desk.embedded.DataFolder;
 import io.wiredesk.desk.record.FeedTopic;
 import io.wiredesk.desk.record.TopicFollower;
-import io.wiredesk.desk.settings.EffectiveSettings;
 import io.wiredesk.ingest.subscribe.Subscriptions;
 import io.wiredesk.news.Article;
 import io.wiredesk.news.Feed;
 import io.wiredesk.news.FullText;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,8 +25,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// From the moment an article stands in its feed until a search finds it, with everything on (broker, ingest, all
-/// enrichers, stories, trends, alerts, sink, web page, monitor) in one process, at several paces; then as many at once
-/// as the feeds list, for the rate at saturation.
+/// enrichers, stories, trends, alerts, sink, web page, monitor), at several paces; then as many at once as the feeds
+/// list, for the rate at saturation. First all in one process, then each stage a process of its own.
 ///
 /// Feeds are polled every half second, so that a quarter of a second of waiting for the next poll is in the median.
 public final class StreetBench implements AutoCloseable {
@@ -40,74 +38,73 @@ public final class StreetBench implements AutoCloseable {
     private static final int AT_ONCE = 1_000;
     private static final int WARM_UP = 300;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    /// So many that wait are looked for at a time, those that were printed first.
+    private static final int LOOKED_FOR = 20;
 
+    private static final List<String> COST = List.of(
+            "", "at once", "articles/s", "core seconds a million", "GB a million: broker's log", "state", "index");
+
+    private final Street street;
     private final Press press = new Press(FEEDS);
-    private final DataFolder folder = DataFolder.open(Files.createTempDirectory("street-bench"));
-    private final AllInOne street = AllInOne.start(settings(), folder);
     private final Map<String, Long> printedAt = new ConcurrentHashMap<>();
     private final Map<String, Long> waiting = new ConcurrentHashMap<>();
-    private final TopicFollower<Article> articles =
-            TopicFollower.start(street.wire(), street.wire().names().articles(), Article.class, this::came);
+    private final TopicFollower<Article> articles;
     private final List<Article> texts;
     private int next;
     private final List<Double> millis = new ArrayList<>();
 
-    private StreetBench() throws IOException {
-        // The order of arrival mixes the stories, as a wire does.
-        texts = StoryCorpus.made(SEED, STORIES, MEAN_ARTICLES).articles().stream()
-                .map(StoryCorpus.Labelled::article)
-                .toList();
+    private StreetBench(Street street, List<Article> texts) throws IOException {
+        this.street = street;
+        this.texts = texts;
         List<Feed> feeds = press.addresses().stream()
                 .map(address -> Feed.newBuilder(Subscriptions.feed(address, null, List.of(), Instant.now()))
                         .setFullText(FullText.NEVER)
                         .build())
                 .toList();
         FeedTopic.put(street.wire(), feeds);
+        articles = TopicFollower.start(street.wire(), street.wire().names().articles(), Article.class, this::came);
+    }
+
+    @FunctionalInterface
+    private interface Way {
+        Street start() throws IOException;
     }
 
     /// @param args seconds for each pace
     public static Measured run(List<String> args) throws IOException {
         int seconds = args.isEmpty() ? 30 : Integer.parseInt(args.getFirst());
-        try (StreetBench bench = new StreetBench()) {
-            bench.pace("warm", WARM_UP, 10);
-            List<List<String>> freshness = new ArrayList<>();
-            for (int pace : PACES) {
-                freshness.add(bench.pace(pace + " articles/s", pace * seconds, pace));
+        // The order of arrival mixes the stories, as a wire does.
+        List<Article> texts = StoryCorpus.made(SEED, STORIES, MEAN_ARTICLES).articles().stream()
+                .map(StoryCorpus.Labelled::article)
+                .toList();
+        Map<String, Way> ways = new LinkedHashMap<>();
+        ways.put("one process", EmbeddedStreet::new);
+        ways.put("a process each", SeparateStreet::new);
+        List<List<String>> freshness = new ArrayList<>();
+        List<List<String>> costs = new ArrayList<>();
+        for (Map.Entry<String, Way> way : ways.entrySet()) {
+            try (StreetBench bench = new StreetBench(way.getValue().start(), texts)) {
+                bench.pace("warm", WARM_UP, 10);
+                for (int pace : PACES) {
+                    freshness.add(bench.pace(way.getKey() + ", " + pace + " articles/s", pace * seconds, pace));
+                }
+                costs.add(bench.saturated(way.getKey()));
             }
-            List<String> saturated = bench.saturated();
-            double chars = bench.texts.stream()
-                    .mapToInt(article -> article.getText().length())
-                    .average()
-                    .orElse(0);
-            return Measured.now(
-                    "street",
-                    args,
-                    List.of(),
-                    List.of(
-                            new Table(
-                                    "In the feed to found, milliseconds; texts of " + Numbers.of(chars) + " characters",
-                                    Percentiles.COLUMNS,
-                                    freshness),
-                            new Table(
-                                    "As many at once as the feeds list",
-                                    List.of("articles", "articles/s", "core seconds a million"),
-                                    List.of(saturated))));
         }
-    }
-
-    private static EffectiveSettings settings() {
-        return EffectiveSettings.of(
-                Map.of(),
-                Map.of(),
-                Map.of(
-                        "broker.port", "0",
-                        "web.port", "0",
-                        "ingest.allow-private", "true",
-                        "ingest.poll-interval", "500ms",
-                        "ingest.min-interval", "500ms",
-                        "ingest.max-interval", "500ms",
-                        "ingest.host-spacing", "0ms",
-                        "enrich.threads", "2"));
+        double chars = texts.stream()
+                .mapToInt(article -> article.getText().length())
+                .average()
+                .orElse(0);
+        return Measured.now(
+                "street",
+                args,
+                List.of(),
+                List.of(
+                        new Table(
+                                "In the feed to found, milliseconds; texts of " + Numbers.of(chars) + " characters",
+                                Percentiles.COLUMNS,
+                                freshness),
+                        new Table("As many at once as the feeds list, and what all cost", COST, costs)));
     }
 
     private void came(String id, @Nullable Article article) {
@@ -140,8 +137,8 @@ public final class StreetBench implements AutoCloseable {
         return Percentiles.row(name, millis);
     }
 
-    private List<String> saturated() {
-        long cpu = StreamsTimes.now().process();
+    private List<String> saturated(String name) {
+        long cpu = street.cpu();
         long start = System.nanoTime();
         millis.clear();
         for (int i = 0; i < AT_ONCE; i++) {
@@ -152,20 +149,30 @@ public final class StreetBench implements AutoCloseable {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         return List.of(
+                name,
                 Numbers.of(AT_ONCE),
                 Numbers.of(AT_ONCE / seconds),
-                Numbers.of((StreamsTimes.now().process() - cpu) / 1e9 / AT_ONCE * 1e6));
+                Numbers.of((street.cpu() - cpu) / 1e9 / AT_ONCE * 1e6),
+                gigabytes(street.log()),
+                gigabytes(street.state()),
+                gigabytes(street.index()));
+    }
+
+    /// What a folder would hold of a million, by what it holds of all so far.
+    private String gigabytes(Path folder) {
+        return Numbers.of(Folders.bytes(folder) / 1e9 / next * 1e6);
     }
 
     private void look(long start) {
-        waiting.entrySet().removeIf(one -> {
-            boolean there = street.index().article(one.getKey()).isPresent();
-            if (there) {
-                millis.add((System.nanoTime() - one.getValue()) / 1e6);
-            }
-            return there;
-        });
-        if (System.nanoTime() - start > PATIENCE.toNanos()) {
+        waiting.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .limit(LOOKED_FOR)
+                .filter(one -> street.finds(one.getKey()))
+                .forEach(one -> {
+                    waiting.remove(one.getKey());
+                    millis.add((System.nanoTime() - one.getValue()) / 1e6);
+                });
+        if (System.nanoTime() - start > PATIENCE.toNanos() || street.failure().isPresent()) {
             throw new IllegalStateException(
                     "only " + millis.size() + " were found; " + street.failure().orElse("all stages run"));
         }
@@ -176,7 +183,6 @@ public final class StreetBench implements AutoCloseable {
     public void close() throws IOException {
         articles.close();
         street.close();
-        folder.close();
         press.close();
     }
 }

@@ -2,7 +2,7 @@ package io.wiredesk.bench.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wiredesk.bench.poll.FakeFeed.Fault;
+import io.wiredesk.bench.poll.MadeFeed.Fault;
 import io.wiredesk.ingest.fetch.FetchLimits;
 import io.wiredesk.ingest.poll.Poll;
 import io.wiredesk.ingest.poll.PollLimits;
@@ -33,7 +33,7 @@ class FakeWebTest {
             Fault.BOMB, "bigger than",
             Fault.ERROR, "HTTP 500");
 
-    private final FakeWeb web = new FakeWeb(24, 2);
+    private final FakeWeb<FakeFeed> web = new FakeWeb<>(FakeFeed.some(24, 2));
     private final Poll poll = new Poll(
             new PollLimits(new FetchLimits(Duration.ofSeconds(2), 1_000_000, 3, true, "test"), 100),
             InstantSource.system());

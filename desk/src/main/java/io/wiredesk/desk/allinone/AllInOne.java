@@ -53,7 +53,7 @@ public final class AllInOne implements AutoCloseable {
     private final LagMonitor monitor;
     private final WebServer web;
 
-    private AllInOne(EffectiveSettings settings, DataFolder folder, Parts parts) {
+    private AllInOne(EffectiveSettings settings, DataFolder folder, InstantSource clock, Parts parts) {
         this.parts = parts;
         Meters.collect();
         TraceExport.start(settings.read(TraceConfig.class), "up").ifPresent(parts::keep);
@@ -64,14 +64,17 @@ public final class AllInOne implements AutoCloseable {
                 .wire();
         wire.createTopics();
         index = parts.keep(settings.index(folder.part("index")).open());
-        ingest = parts.keep(IngestStage.start(wire, settings.read(IngestConfig.class), folder.part("state/ingest")));
-        enrich = parts.keep(EnrichStage.start(wire, settings.read(EnrichConfig.class), folder.part("state/enrich")));
-        trends = parts.keep(TrendStage.start(wire, settings.read(TrendConfig.class), folder.part("state/trends")));
+        ingest = parts.keep(
+                IngestStage.start(wire, settings.read(IngestConfig.class), folder.part("state/ingest"), clock));
+        enrich = parts.keep(
+                EnrichStage.start(wire, settings.read(EnrichConfig.class), folder.part("state/enrich"), clock));
+        trends = parts.keep(
+                TrendStage.start(wire, settings.read(TrendConfig.class), folder.part("state/trends"), clock));
         sink = parts.keep(IndexSink.start(wire, settings.read(SinkConfig.class), index));
         AlertConfig alerting = settings.read(AlertConfig.class);
         alerts = parts.keep(AlertStage.start(wire, alerting, folder.part("state/alerts")));
         webhooks = parts.keep(WebhookDelivery.start(wire, alerting));
-        monitor = parts.keep(settings.read(MonitorSettings.class).monitor(wire, InstantSource.system()));
+        monitor = parts.keep(settings.read(MonitorSettings.class).monitor(wire, clock));
         monitor.start();
         web = parts.keep(WebServer.start(
                 settings.read(WebConfig.class),
@@ -90,9 +93,16 @@ public final class AllInOne implements AutoCloseable {
     /// @param folder stays the caller's to close, after this
     /// @throws RuntimeException with one line, when a part can't start; the parts before it are ended then
     public static AllInOne start(EffectiveSettings settings, DataFolder folder) {
+        return start(settings, folder, InstantSource.system());
+    }
+
+    /// The same by another clock.
+    ///
+    /// @param clock by which feeds are polled, articles dated and lag told
+    public static AllInOne start(EffectiveSettings settings, DataFolder folder, InstantSource clock) {
         Parts parts = new Parts();
         try {
-            return new AllInOne(settings.orElse(DEFAULTS), folder, parts);
+            return new AllInOne(settings.orElse(DEFAULTS), folder, clock, parts);
         } catch (RuntimeException | Error e) {
             parts.close();
             throw e;

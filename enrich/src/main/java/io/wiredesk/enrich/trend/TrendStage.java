@@ -16,11 +16,18 @@ public final class TrendStage {
     /// @param stateDir where the past is kept; what is lost there is restored from the cluster
     /// @throws IllegalStateException with one line, when the topics can't be made
     public static StreamsStage start(WireConfig wire, TrendConfig config, Path stateDir) {
+        return start(wire, config, stateDir, InstantSource.system());
+    }
+
+    /// The same by another clock.
+    ///
+    /// @param clock tells when a record was put aside
+    public static StreamsStage start(WireConfig wire, TrendConfig config, Path stateDir, InstantSource clock) {
         wire.createTopics();
         return StreamsStage.start(
                 wire,
                 "trends",
-                TrendTopology.build(wire, config, InstantSource.system()),
+                TrendTopology.build(wire, config, clock),
                 stateDir,
                 Map.of(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads()));
     }

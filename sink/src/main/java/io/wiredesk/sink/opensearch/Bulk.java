@@ -1,14 +1,12 @@
 package io.wiredesk.sink.opensearch;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wiredesk.news.EnrichedArticle;
-import io.wiredesk.schemas.AvroSerde;
-import io.wiredesk.schemas.SchemaCatalogue;
 import io.wiredesk.sink.IndexChange;
 import io.wiredesk.sink.Refused;
-import io.wiredesk.sink.analysis.ArticleFields;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -26,12 +24,14 @@ import java.util.concurrent.ThreadFactory;
 /// and
 /// the next revision over the deletion, in whichever order they come.
 final class Bulk {
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    /// Values of a document are apart by nothing, its two lines by the line's end that is written.
+    private static final JsonFactory JSON =
+            new JsonFactoryBuilder().rootValueSeparator("").build();
     /// Of a document that the cluster takes and fails on; for what passes there is no limit.
     private static final int MOST_TRIES = 10;
 
     /// Of one request; far below what a node takes, and enough that the way there doesn't matter.
-    private static final int MOST_CHARS = 4_000_000;
+    private static final int MOST_BYTES = 4_000_000;
 
     /// Requests that a node works at, each on a thread of its own.
     private static final int AT_ONCE = 2;
@@ -39,20 +39,23 @@ final class Bulk {
     private static final ThreadFactory BULK =
             Thread.ofPlatform().daemon().name("opensearch-bulk-", 0).factory();
 
-    private static final AvroSerde<EnrichedArticle> SERDE =
-            new AvroSerde<>(EnrichedArticle.class, SchemaCatalogue.bundled());
-
     /// Where documents go.
     ///
     /// @param name of an index, or of an alias
     /// @param alias whether it is one: where it is gone, no index may be made in its name and by nobody's template
     record Target(String name, boolean alias) {
         private String path() {
-            return name + "/_bulk?require_alias=" + alias;
+            return name + "/_bulk?filter_path=items.*.status,items.*.error&require_alias=" + alias;
         }
     }
 
-    private record Item(IndexChange change, String lines) {}
+    @SuppressWarnings("ArrayRecordComponent") // Neither changed nor compared.
+    private record Item(IndexChange change, byte[] lines) {}
+
+    @FunctionalInterface
+    private interface Fields {
+        void write(JsonGenerator json) throws IOException;
+    }
 
     private record Versioned(String id, long version) {}
 
@@ -66,45 +69,43 @@ final class Bulk {
         this.path = target.path();
     }
 
-    static EnrichedArticle decode(byte[] avro) {
-        return SERDE.deserializer().deserialize("index", avro);
-    }
-
     void put(IndexChange.Put put) {
-        EnrichedArticle enriched = put.article();
-        ObjectNode document = base(enriched.getId(), enriched.getRevision());
-        document.put(Template.LIVE, "1");
-        document.put(Template.AVRO, SERDE.serializer().serialize("index", enriched));
-        byte[] vector = ArticleFields.vector(enriched);
-        if (vector.length > 0) {
-            document.put(Template.VECTOR, vector);
-        }
-        if (put.origin() != null) {
-            document.put(Template.ORIGIN, put.origin().word());
-        }
-        document.put(
-                ArticleFields.PUBLISHED, enriched.getArticle().getPublished().toEpochMilli());
-        for (ArticleFields.Field field : ArticleFields.of(enriched)) {
-            document.withArray(field.name()).add(field.value());
-        }
-        add(put, 2L * enriched.getRevision(), document);
+        add(put, 2L * put.article().getRevision(), json -> SourceJson.write(json, put));
     }
 
     void bury(IndexChange.Delete delete, int revision) {
-        add(delete, 2L * revision + 1, base(delete.id(), revision));
+        add(delete, 2L * revision + 1, json -> SourceJson.write(json, delete.id(), revision));
     }
 
-    private static ObjectNode base(String id, int revision) {
-        return JSON.objectNode().put(ArticleFields.ID, id).put(ArticleFields.REVISION, revision);
+    private void add(IndexChange change, long version, Fields fields) {
+        byte[] lines = lines(
+                json -> {
+                    json.writeStringField("_id", change.id());
+                    json.writeNumberField("version", version);
+                    json.writeStringField("version_type", "external_gte");
+                },
+                fields);
+        var _ = items.put(new Versioned(change.id(), version), new Item(change, lines));
     }
 
-    private void add(IndexChange change, long version, ObjectNode document) {
-        ObjectNode action = JSON.objectNode();
-        action.putObject("index")
-                .put("_id", change.id())
-                .put("version", version)
-                .put("version_type", "external_gte");
-        var _ = items.put(new Versioned(change.id(), version), new Item(change, action + "\n" + document + "\n"));
+    /// Two lines of a request: what is done to which document, and the document.
+    private static byte[] lines(Fields index, Fields document) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(lines)) {
+            json.writeStartObject();
+            json.writeObjectFieldStart("index");
+            index.write(json);
+            json.writeEndObject();
+            json.writeEndObject();
+            json.writeRaw('\n');
+            json.writeStartObject();
+            document.write(json);
+            json.writeEndObject();
+            json.writeRaw('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException("a document can't be written as JSON", e);
+        }
+        return lines.toByteArray();
     }
 
     /// Sends all, in several requests at once where they are many, those again that the cluster has no room for.
@@ -141,15 +142,15 @@ final class Bulk {
     private List<List<Item>> requests() {
         List<List<Item>> requests = new ArrayList<>();
         List<Item> request = new ArrayList<>();
-        int chars = 0;
+        int bytes = 0;
         for (Item item : items.values()) {
-            if (!request.isEmpty() && chars + item.lines().length() > MOST_CHARS) {
+            if (!request.isEmpty() && bytes + item.lines().length > MOST_BYTES) {
                 requests.add(request);
                 request = new ArrayList<>();
-                chars = 0;
+                bytes = 0;
             }
             request.add(item);
-            chars += item.lines().length();
+            bytes += item.lines().length;
         }
         requests.add(request);
         return requests;
@@ -171,9 +172,9 @@ final class Bulk {
     /// @param reasons why others are sent again
     /// @return those to be sent again
     private List<Item> once(List<Item> batch, List<Refused> refused, List<String> reasons, boolean last) {
-        StringBuilder body = new StringBuilder();
-        batch.forEach(item -> body.append(item.lines()));
-        JsonNode answers = cluster.call("POST", path, body.toString()).path("items");
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        batch.forEach(item -> body.writeBytes(item.lines()));
+        JsonNode answers = cluster.bulk(path, body.toByteArray()).path("items");
         List<Item> again = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             JsonNode answer = answers.path(i).path("index");
@@ -197,18 +198,17 @@ final class Bulk {
 
     /// Sends one document for each partition, and makes all that was sent searchable.
     static void positions(Cluster cluster, Target target, Marks marks, Map<String, Long> next) {
-        StringBuilder body = new StringBuilder();
-        next.forEach((partition, offset) -> {
-            ObjectNode action = JSON.objectNode();
-            action.putObject("index").put("_id", marks.id(partition));
-            ObjectNode document =
-                    JSON.objectNode().put(Template.PARTITION, partition).put(marks.field(), offset);
-            body.append(action).append('\n').append(document).append('\n');
-        });
-        JsonNode answer = cluster.call("POST", target.path() + "&refresh=true", body.toString());
-        if (answer.path("errors").asBoolean()) {
-            throw new IllegalStateException("OpenSearch doesn't take the positions: "
-                    + reason(answer.path("items").path(0).path("index")));
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        next.forEach((partition, offset) ->
+                body.writeBytes(lines(json -> json.writeStringField("_id", marks.id(partition)), json -> {
+                    json.writeStringField(Template.PARTITION, partition);
+                    json.writeNumberField(marks.field(), offset);
+                })));
+        JsonNode answer = cluster.bulk(target.path() + "&refresh=true", body.toByteArray());
+        for (JsonNode item : answer.path("items")) {
+            if (item.path("index").path("status").asInt() >= 300) {
+                throw new IllegalStateException("OpenSearch doesn't take the positions: " + reason(item.path("index")));
+            }
         }
     }
 }

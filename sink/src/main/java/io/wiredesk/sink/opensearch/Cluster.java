@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -72,7 +73,18 @@ final class Cluster implements AutoCloseable {
     ///
     /// @throws UncheckedIOException where it isn't, with the cluster's reason
     JsonNode call(String method, String path, @Nullable String body) {
-        Answer answer = ask(method, path, body);
+        return good(method, path, ask(method, path, body));
+    }
+
+    /// The answer to a bulk request, which must be a good one.
+    ///
+    /// @param lines in UTF-8
+    /// @throws UncheckedIOException where it isn't, with the cluster's reason
+    JsonNode bulk(String path, byte[] lines) {
+        return good("POST", path, answer("POST", path, lines));
+    }
+
+    private static JsonNode good(String method, String path, Answer answer) {
         if (answer.status() >= 300) {
             throw refused(method, path, answer);
         }
@@ -81,6 +93,10 @@ final class Cluster implements AutoCloseable {
 
     /// An answer, asked for until the cluster has time for one, or patience ends.
     Answer ask(String method, String path, @Nullable String body) {
+        return answer(method, path, body == null ? null : body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Answer answer(String method, String path, byte @Nullable [] body) {
         for (int tries = 1; ; tries++) {
             try {
                 Answer answer = send(method, path, body);
@@ -103,14 +119,16 @@ final class Cluster implements AutoCloseable {
         return !patient ? FEW_TRIES : passing ? Integer.MAX_VALUE : MANY_TRIES;
     }
 
-    private Answer send(String method, String path, @Nullable String body) throws IOException {
+    private Answer send(String method, String path, byte @Nullable [] body) throws IOException {
         String type = path.contains("_bulk") ? "application/x-ndjson" : "application/json";
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(TIMEOUT)
                 .header("Content-Type", type)
                 .method(
                         method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(body));
         authorization.ifPresent(value -> request.header("Authorization", value));
         try {
             HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());

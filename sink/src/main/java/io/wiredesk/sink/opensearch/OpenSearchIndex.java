@@ -179,10 +179,11 @@ public final class OpenSearchIndex implements SearchIndex {
                 .asInt(0);
     }
 
-    private static JsonNode document(Cluster asked, String index, String id, String field) {
+    /// @param fields that are wanted, with a comma between
+    private static JsonNode document(Cluster asked, String index, String id, String fields) {
         String path =
                 index + "/_doc/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
-        Cluster.Answer answer = asked.ask("GET", path + "?_source_includes=" + field, null);
+        Cluster.Answer answer = asked.ask("GET", path + "?_source_includes=" + fields, null);
         if (answer.status() >= 300 && answer.status() != 404) {
             throw Cluster.refused("GET", path, answer);
         }
@@ -212,8 +213,8 @@ public final class OpenSearchIndex implements SearchIndex {
     @Override
     public Optional<EnrichedArticle> article(String id) {
         try {
-            JsonNode avro = document(cluster, name, id, Template.AVRO).path(Template.AVRO);
-            return avro.isMissingNode() ? Optional.empty() : Optional.of(Bulk.decode(avro.binaryValue()));
+            JsonNode source = document(cluster, name, id, String.join(",", SourceJson.WANTED));
+            return source.has(Template.AVRO) ? Optional.of(SourceJson.read(source)) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("article " + id + " can't be read from the index", e);
         }

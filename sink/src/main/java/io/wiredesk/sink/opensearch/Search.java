@@ -134,8 +134,7 @@ final class Search {
     }
 
     private Hit hit(JsonNode hit, Snippets snippets) throws IOException {
-        EnrichedArticle article =
-                Bulk.decode(hit.path("_source").path(Template.AVRO).binaryValue());
+        EnrichedArticle article = SourceJson.read(hit.path("_source"));
         long ofStory = hit.path("inner_hits")
                 .path(SearchBody.STORY)
                 .path("hits")

@@ -57,7 +57,8 @@ final class SearchBody {
             long asOf) {
         ObjectNode body = JSON.objectNode();
         body.set("query", query(asked, request.order() == Order.RELEVANCE ? ranking : Ranking.WORDS_ONLY, asOf));
-        body.put("track_total_hits", true).put("track_scores", true).put("_source", Template.AVRO);
+        body.put("track_total_hits", true).put("track_scores", true);
+        wanted(body);
         // One more than asked for, which tells whether there is a next page.
         body.put("size", request.limit() == 0 ? 0 : request.limit() + 1);
         body.put("explain", request.show().explain());
@@ -90,9 +91,15 @@ final class SearchBody {
         filter.addObject().putObject("exists").put("field", Template.VECTOR);
         ObjectNode script = score.putObject("script").put("source", COSINE);
         script.putObject("params").put("word", word.toString()).put("length", Math.sqrt(square));
-        body.put("size", limit).put("_source", Template.AVRO).put("track_total_hits", false);
+        body.put("size", limit).put("track_total_hits", false);
+        wanted(body);
         sort(body.putArray("sort"), Order.WORDS);
         return body;
+    }
+
+    private static void wanted(ObjectNode body) {
+        ArrayNode fields = body.putArray("_source");
+        SourceJson.WANTED.forEach(fields::add);
     }
 
     private static ObjectNode query(org.apache.lucene.search.Query asked, Ranking ranking, long asOf) {

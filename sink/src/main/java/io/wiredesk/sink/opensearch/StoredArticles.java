@@ -19,7 +19,8 @@ record StoredArticles(Cluster cluster, String index) implements Renames.Indexed 
     @Override
     public List<IndexChange.Put> with(String field, Set<String> values) throws IOException {
         ObjectNode wanted = JsonNodeFactory.instance.objectNode().put("size", MOST);
-        wanted.putArray("_source").add(Template.AVRO).add(Template.ORIGIN);
+        ArrayNode fields = wanted.putArray("_source").add(Template.ORIGIN);
+        SourceJson.WANTED.forEach(fields::add);
         ArrayNode terms = wanted.putObject("query").putObject("terms").putArray(field);
         values.forEach(terms::add);
         List<IndexChange.Put> found = new ArrayList<>();
@@ -28,7 +29,7 @@ record StoredArticles(Cluster cluster, String index) implements Renames.Indexed 
                 cluster.call("POST", path, wanted.toString()).path("hits").path("hits")) {
             JsonNode source = hit.path("_source");
             found.add(new IndexChange.Put(
-                    Bulk.decode(source.path(Template.AVRO).binaryValue()),
+                    SourceJson.read(source),
                     Origin.of(source.path(Template.ORIGIN).textValue()).orElse(null)));
         }
         return found;

@@ -12,7 +12,7 @@ final class Template {
     /// Set on articles, unset on gravestones and positions.
     static final String LIVE = "live";
 
-    /// The article in the wire's encoding.
+    /// The article in the wire's encoding, but for its text.
     static final String AVRO = "avro";
 
     /// Word of an [io.wiredesk.sink.Origin].
@@ -25,7 +25,7 @@ final class Template {
     static final String PARTITION = "topic_partition";
 
     /// Which fields an index has and how its words were analysed; grows with each change of these.
-    static final String VERSION = "5";
+    static final String VERSION = "6";
 
     /// Where the mapping says so, below `_meta`.
     static final String LAYOUT = "layout";
@@ -46,6 +46,7 @@ final class Template {
         ObjectNode settings = JsonNodeFactory.instance.objectNode();
         ObjectNode index = settings.putObject("index");
         index.put("number_of_shards", 1).put("auto_expand_replicas", "0-1");
+        index.put("refresh_interval", "-1"); // Whoever feeds it makes what came searchable, with its positions.
         ObjectNode analysis = index.putObject("analysis");
         ObjectNode filters = analysis.putObject("filter");
         Languages.filters().forEach((name, definition) -> filters.putPOJO(name, definition));
@@ -78,19 +79,27 @@ final class Template {
                     .put("analyzer", "wd_" + Languages.OTHER)
                     .put("position_increment_gap", NewsAnalyzer.GAP);
         }
-        ArticleFields.VALUES.forEach(name -> fields.putObject(name).put("type", "keyword"));
-        ArticleFields.FACETS.forEach(name -> fields.putObject(name).put("type", "keyword"));
-        fields.putObject(ArticleFields.ID).put("type", "keyword");
-        fields.putObject(ArticleFields.REVISION).put("type", "integer");
+        // What is looked for, what is counted or sorted by, and what is only read have an index, a column, or neither.
+        ArticleFields.VALUES.forEach(name -> keyword(fields, name).put("doc_values", name.equals(ArticleFields.TOLD)));
+        ArticleFields.FACETS.forEach(name -> keyword(fields, name).put("index", false));
+        keyword(fields, ArticleFields.ID);
+        fields.putObject(ArticleFields.REVISION)
+                .put("type", "integer")
+                .put("index", false)
+                .put("doc_values", false);
         fields.putObject(ArticleFields.PUBLISHED).put("type", "date").put("format", "epoch_millis");
-        fields.putObject(LIVE).put("type", "keyword");
+        keyword(fields, LIVE).put("doc_values", false);
         fields.putObject(AVRO).put("type", "binary");
         fields.putObject(VECTOR).put("type", "binary").put("doc_values", true);
-        fields.putObject(ORIGIN).put("type", "keyword").put("index", false).put("doc_values", false);
+        keyword(fields, ORIGIN).put("index", false).put("doc_values", false);
         for (Marks marks : Marks.values()) {
             fields.putObject(marks.field()).put("type", "long");
         }
-        fields.putObject(PARTITION).put("type", "keyword");
+        keyword(fields, PARTITION);
         return mappings;
+    }
+
+    private static ObjectNode keyword(ObjectNode fields, String name) {
+        return fields.putObject(name).put("type", "keyword");
     }
 }

@@ -1,0 +1,114 @@
+package io.wiredesk.bench.street;
+
+import io.wiredesk.bench.index.StreamsTimes;
+import io.wiredesk.bench.process.Child;
+import io.wiredesk.bench.process.PageDoor;
+import io.wiredesk.desk.embedded.EmbeddedBroker;
+import io.wiredesk.desk.settings.EffectiveSettings;
+import io.wiredesk.schemas.config.WireConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/// Each stage a process of its own, as the compose file runs them; the broker is in this one. Found is what the page's
+/// process finds.
+final class SeparateStreet implements Street {
+    private static final int PARTITIONS = 2;
+    private static final long START_NANOS = 120_000_000_000L;
+
+    private final Path folder = Files.createTempDirectory("street-bench");
+    private final EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), 0);
+    private final PageDoor page = new PageDoor();
+    private final Map<String, Child> stages = new LinkedHashMap<>();
+
+    SeparateStreet() throws IOException {
+        for (String stage : List.of("ingest", "enrich", "sink", "trends run", "alerts run", "monitor", "web")) {
+            List<String> command = new ArrayList<>(List.of(stage.split(" ")));
+            command.add("--topics.partitions=" + PARTITIONS);
+            command.add("--monitor.port=0");
+            command.add("--web.port=" + page.port());
+            SETTINGS.forEach(setting -> command.add("--" + setting));
+            stages.put(
+                    stage,
+                    Child.stage(
+                            broker.bootstrapServers(),
+                            folder.resolve("data"),
+                            folder.resolve(stage + ".log"),
+                            command));
+        }
+        long end = System.nanoTime() + START_NANOS;
+        while (page.get("/readyz").isEmpty()) {
+            failure().ifPresent(why -> {
+                throw new IllegalStateException(why);
+            });
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("the page is not ready: " + folder.resolve("web.log"));
+            }
+            LockSupport.parkNanos(200_000_000);
+        }
+    }
+
+    @Override
+    public WireConfig wire() {
+        return EffectiveSettings.of(
+                        Map.of(),
+                        Map.of(),
+                        Map.of(
+                                "kafka.bootstrap-servers",
+                                broker.bootstrapServers(),
+                                "topics.replication",
+                                "1",
+                                "topics.partitions",
+                                Integer.toString(PARTITIONS)))
+                .wire();
+    }
+
+    @Override
+    public boolean finds(String articleId) {
+        return page.get("/api/articles/" + articleId).isPresent();
+    }
+
+    @Override
+    public Optional<String> failure() {
+        return stages.entrySet().stream()
+                .filter(stage -> !stage.getValue().isAlive())
+                .map(stage -> stage.getKey() + " ended: " + folder.resolve(stage.getKey() + ".log"))
+                .findFirst();
+    }
+
+    @Override
+    public long cpu() {
+        return StreamsTimes.now().process()
+                + stages.values().stream()
+                        .mapToLong(stage -> stage.cpu().toNanos())
+                        .sum();
+    }
+
+    @Override
+    public Path log() {
+        return folder.resolve("broker");
+    }
+
+    @Override
+    public Path state() {
+        return folder.resolve("data/state");
+    }
+
+    @Override
+    public Path index() {
+        return folder.resolve("data/index");
+    }
+
+    @Override
+    public void close() {
+        stages.values().forEach(Child::close);
+        page.close();
+        broker.close();
+    }
+}
