@@ -8,6 +8,7 @@ import io.wiredesk.bench.lag.MonitorBench;
 import io.wiredesk.bench.month.MonthBench;
 import io.wiredesk.bench.page.PageBench;
 import io.wiredesk.bench.parse.ParsingBench;
+import io.wiredesk.bench.path.KafkaBench;
 import io.wiredesk.bench.poll.PollBench;
 import io.wiredesk.bench.recognition.RecognitionBench;
 import io.wiredesk.bench.relevance.RelevanceBench;
@@ -116,6 +117,13 @@ public final class Bench {
                         "Kafka to searchable, beside bare Lucene; freshness; queries",
                         List.of(),
                         IndexBench::run));
+        ALL.put(
+                "kafka",
+                new Entry(
+                        "[ARTICLES [ROUNDS]]",
+                        "ingest and sink as Kafka's clients, beside bare ones",
+                        List.of(),
+                        KafkaBench::run));
         ALL.put(
                 "opensearch",
                 new Entry(

@@ -87,8 +87,9 @@ public final class IngestStage implements AutoCloseable {
         return door.map(open -> open.server().port());
     }
 
-    /// The stream thread turns once a tick, so that finished polls are taken back and due ones handed out.
-    private static Map<String, Object> streams(IngestConfig config) {
+    /// What Streams is told beside what every stage tells it: the stream thread turns once a tick, so that finished
+    /// polls are taken back and due ones handed out.
+    public static Map<String, Object> streams(IngestConfig config) {
         return Map.of(
                 StreamsConfig.POLL_MS_CONFIG,
                 Math.min(config.tick().toMillis(), MAX_POLL_MILLIS),

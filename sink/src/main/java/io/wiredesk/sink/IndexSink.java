@@ -103,7 +103,9 @@ public final class IndexSink implements AutoCloseable {
             long due = System.nanoTime();
             while (!stopping) {
                 consumer.poll(pollTime()).forEach(batch::add);
-                writing.done(Duration.ZERO).ifPresent(this::settle);
+                // A consumer that is paused doesn't wait in its poll as long as it has records.
+                Duration wait = batch.size() >= config.batch() ? MAX_POLL : Duration.ZERO;
+                writing.done(wait).ifPresent(this::settle);
                 SinkMeters.waiting(batch.size() + writing.size());
                 boolean full = batch.size() >= config.batch();
                 if (!writing.busy() && (full || System.nanoTime() - due >= 0)) {
@@ -130,6 +132,9 @@ public final class IndexSink implements AutoCloseable {
     }
 
     private Duration pollTime() {
+        if (batch.size() >= config.batch()) {
+            return Duration.ZERO;
+        }
         Duration longest = writing.busy() ? SHORT_POLL : MAX_POLL;
         return config.commitInterval().compareTo(longest) < 0 ? config.commitInterval() : longest;
     }

@@ -216,7 +216,7 @@ public final class MonthBench implements AutoCloseable {
     }
 
     private String megabytes(String part) {
-        return Numbers.of(Folders.bytes(data.resolve(part)) / 1e6);
+        return Numbers.of(Folders.bytes(data.resolve(part), part.equals("broker") ? ".log" : "") / 1e6);
     }
 
     /// Entries and edits that were delivered.

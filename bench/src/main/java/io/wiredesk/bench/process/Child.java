@@ -17,7 +17,7 @@ public final class Child implements AutoCloseable {
     /// Which records may be decoded, as in this process.
     private static final String TRUSTED = "org.apache.avro.SERIALIZABLE_PACKAGES";
 
-    private static final Pattern USED_HEAP = Pattern.compile("generation.*used (\\d+)K");
+    private static final Pattern USED_HEAP = Pattern.compile("(?:DefNew|Tenured|generation)\\s.*used (\\d+)K");
 
     private final Process process;
 

@@ -13,7 +13,6 @@ import io.wiredesk.news.Article;
 import io.wiredesk.news.Feed;
 import io.wiredesk.news.FullText;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -153,14 +152,14 @@ public final class StreetBench implements AutoCloseable {
                 Numbers.of(AT_ONCE),
                 Numbers.of(AT_ONCE / seconds),
                 Numbers.of((street.cpu() - cpu) / 1e9 / AT_ONCE * 1e6),
-                gigabytes(street.log()),
-                gigabytes(street.state()),
-                gigabytes(street.index()));
+                gigabytes(Folders.bytes(street.log(), ".log")),
+                gigabytes(Folders.bytes(street.state())),
+                gigabytes(Folders.bytes(street.index())));
     }
 
-    /// What a folder would hold of a million, by what it holds of all so far.
-    private String gigabytes(Path folder) {
-        return Numbers.of(Folders.bytes(folder) / 1e9 / next * 1e6);
+    /// What a million would leave, by what all so far did.
+    private String gigabytes(long bytes) {
+        return Numbers.of(bytes / 1e9 / next * 1e6);
     }
 
     private void look(long start) {

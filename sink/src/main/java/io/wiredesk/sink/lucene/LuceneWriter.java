@@ -40,6 +40,9 @@ import org.apache.lucene.store.LockObtainFailedException;
 final class LuceneWriter implements Closeable {
     private static final int THREADS = Math.min(4, Runtime.getRuntime().availableProcessors());
 
+    /// So few documents are made a segment by who commits.
+    private static final int COMMIT_ALONE = 500;
+
     private final ExecutorService hands = Executors.newFixedThreadPool(
             THREADS, Thread.ofPlatform().daemon().name("index-writer-", 0).factory());
     private final Directory directory;
@@ -123,6 +126,8 @@ final class LuceneWriter implements Closeable {
                 for (int at = next.getAndIncrement(); at < settled.size(); at = next.getAndIncrement()) {
                     write(settled.get(at)).ifPresent(all::add);
                 }
+                // What the commit would do for all of them, one after the other.
+                boolean _ = settled.size() > COMMIT_ALONE && writer.flushNextBuffer();
                 return settled.size();
             }));
         }
