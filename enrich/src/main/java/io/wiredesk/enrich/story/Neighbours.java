@@ -10,9 +10,6 @@ import java.util.Optional;
 
 /// The articles that one article is worth comparing with, and the one that it is nearest to.
 final class Neighbours {
-    /// Of each block, this many before and this many after in time. A word in more articles than that tells little.
-    private static final int EACH_SIDE = 48;
-
     private static final int MAX_COMPARED = 80;
 
     private final StoryState state;
@@ -33,7 +30,7 @@ final class Neighbours {
     List<Placed> of(Telling telling) {
         Map<String, Integer> shared = new HashMap<>();
         for (String block : Blocks.of(telling)) {
-            state.near(block, telling.at(), EACH_SIDE).forEach(id -> shared.merge(id, 1, Integer::sum));
+            state.near(block, telling.at()).forEach(id -> shared.merge(id, 1, Integer::sum));
         }
         shared.remove(telling.id());
         return shared.entrySet().stream()

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,23 @@ final class StoryState {
 
     private static final String BY_TIME = "t|";
 
+    /// Of each block, this many before and this many after in time. A word in more articles than that tells little.
+    private static final int EACH_SIDE = 48;
+
+    /// Articles that are kept as they were read: what is compared with was written or compared with a moment ago, mostly.
+    private static final int RECENT = 1_000;
+
     private final SortedRows rows;
+    private final Map<String, Placed> recent = new LinkedHashMap<>(RECENT, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Placed> eldest) {
+            return size() > RECENT;
+        }
+    };
+
+    private final RecentBlocks blocks = new RecentBlocks(EACH_SIDE);
 
     /// No article by time stands before this: a store that keeps what was deleted until it merges would look through
     /// all of that again, each time.
@@ -38,21 +56,34 @@ final class StoryState {
     }
 
     @Nullable Placed article(String id) {
+        Placed known = recent.get(id);
+        if (known != null) {
+            return known;
+        }
         byte[] bytes = rows.get("a|" + id);
-        return bytes == null ? null : PlacedCodec.decode(bytes);
+        Placed read = bytes == null ? null : PlacedCodec.decode(bytes);
+        if (read != null) {
+            recent.put(id, read);
+        }
+        return read;
     }
 
     /// Adds or replaces.
     void put(Placed article) {
-        Telling telling = article.telling();
-        rows.put("a|" + telling.id(), PlacedCodec.encode(article));
+        String id = article.telling().id();
+        rows.put("a|" + id, PlacedCodec.encode(article));
+        recent.put(id, article);
     }
 
     /// Notes that the article is here: under its time, and under each of its blocks.
     void post(Telling telling) {
         String byTime = byTime(telling);
         oldest = byTime.compareTo(oldest) < 0 ? byTime : oldest;
-        postings(telling).forEach(key -> rows.put(key, NOTHING));
+        rows.put(byTime, NOTHING);
+        postings(telling).forEach((prefix, key) -> {
+            rows.put(key, NOTHING);
+            blocks.added(prefix, key);
+        });
     }
 
     private static String byTime(Telling telling) {
@@ -62,23 +93,39 @@ final class StoryState {
     /// Removes the article and its postings.
     void forget(Telling telling) {
         rows.delete("a|" + telling.id());
-        postings(telling).forEach(rows::delete);
+        recent.remove(telling.id());
+        rows.delete(byTime(telling));
+        postings(telling).forEach((prefix, key) -> {
+            rows.delete(key);
+            blocks.removed(prefix, key);
+        });
     }
 
-    private static List<String> postings(Telling telling) {
-        List<String> keys = new ArrayList<>();
-        keys.add(byTime(telling));
+    /// The row of each of its blocks, by what all rows of the block begin with.
+    private static Map<String, String> postings(Telling telling) {
+        Map<String, String> keys = new LinkedHashMap<>();
         String suffix = timeLeft(telling.at()) + "|" + telling.id();
-        Blocks.of(telling).forEach(block -> keys.add("b|" + block + "|" + suffix));
+        for (String block : Blocks.of(telling)) {
+            String prefix = prefix(block);
+            keys.put(prefix, prefix + suffix);
+        }
         return keys;
     }
 
-    /// Ids of the articles with this block that are nearest in time: at most `limit` before and `limit` after.
-    List<String> near(String block, Instant at, int limit) {
-        String prefix = "b|" + block + "|";
+    private static String prefix(String block) {
+        return "b|" + block + "|";
+    }
+
+    /// Ids of the articles with this block that are nearest in time: at most [#EACH_SIDE] before and as many after.
+    List<String> near(String block, Instant at) {
+        String prefix = prefix(block);
         String time = prefix + timeLeft(at);
-        List<String> keys = new ArrayList<>(rows.ascending(time, prefix + "~", limit));
-        keys.addAll(rows.descending(prefix, time, limit));
+        // Where nothing is newer, or these are all, one look is enough.
+        List<String> keys = blocks.of(prefix, () -> rows.ascending(prefix, prefix + "~", EACH_SIDE));
+        if (keys.size() == EACH_SIDE && keys.getFirst().compareTo(time) < 0) {
+            keys = new ArrayList<>(rows.ascending(time, prefix + "~", EACH_SIDE));
+            keys.addAll(rows.descending(prefix, time, EACH_SIDE));
+        }
         return keys.stream()
                 .map(key -> key.substring(prefix.length() + TIME_DIGITS + 1))
                 .toList();
