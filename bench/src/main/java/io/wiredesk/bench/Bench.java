@@ -89,7 +89,7 @@ public final class Bench {
         ALL.put(
                 "story-week",
                 new Entry(
-                        "[ARTICLES_A_DAY [DAYS]]",
+                        "[ARTICLES_A_DAY [DAYS [FOLDER]]]",
                         "finding stories with a week of news in state",
                         List.of(),
                         StoryWeek::run));

@@ -39,13 +39,13 @@ import java.util.function.BooleanSupplier;
 /// A month of news at high speed through the real street, in a process of its own by a clock that goes faster: does
 /// memory stay flat, is state bounded, is anything lost or doubled, are stories and trends those that were made up?
 ///
-/// The feeds are polled over HTTP, every four hours of the month; everything is on. What comes faster than the machine
+/// The feeds are polled over HTTP, every six hours of the month; everything is on. What comes faster than the machine
 /// can enrich waits and is made up for at night, as in life.
 public final class MonthBench implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final long SEED = 20261203;
     private static final int AGENCIES = 3;
-    private static final int INTERVAL_SECONDS = 4 * 3_600;
+    private static final int INTERVAL_SECONDS = 6 * 3_600;
     /// Before the first article: the street starts meanwhile.
     private static final Duration WARM_UP = Duration.ofDays(1);
 

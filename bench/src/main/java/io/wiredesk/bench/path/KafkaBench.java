@@ -48,7 +48,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// Articles a second through Kafka. Writing: ingest from feeds that are parsed already (what is new is found out, dated,
+/// Articles a second through Kafka. Writing: ingest from feeds that are parsed already (what is new is found out,
+/// dated,
 /// numbered and published, exactly once), beside a bare producer of the same bytes, with transactions as often and
 /// without. Reading: the sink with an index that keeps nothing, beside a bare consumer of the same bytes that decodes
 /// them or doesn't.
@@ -87,7 +88,10 @@ public final class KafkaBench implements AutoCloseable {
                 bench.write(counts ? written::add : (_, _) -> {});
                 bench.read(counts ? read::add : (_, _) -> {});
             }
-            double bytes = bench.bytes().stream().mapToInt(value -> value.length).average().orElse(0);
+            double bytes = bench.bytes().stream()
+                    .mapToInt(value -> value.length)
+                    .average()
+                    .orElse(0);
             return Measured.now(
                     "kafka",
                     args,
@@ -140,15 +144,10 @@ public final class KafkaBench implements AutoCloseable {
             parsed.put(url, parsed(url, made.subList(from, from + ENTRIES)));
         }
         IngestConfig ingest = Settings.defaults(IngestConfig.class, "ingest");
-        var topology = IngestTopology.build(
-                config,
-                ingest,
-                (feed, _) -> polled(feed, parsed),
-                InstantSource.system());
+        var topology = IngestTopology.build(config, ingest, (feed, _) -> polled(feed, parsed), InstantSource.system());
         Pace pace = new Pace(count);
-        try (StreamsStage stage =
-                        StreamsStage.start(
-                                config, "ingest", topology, folder.resolve("state-" + rounds), IngestStage.streams(ingest));
+        try (StreamsStage stage = StreamsStage.start(
+                        config, "ingest", topology, folder.resolve("state-" + rounds), IngestStage.streams(ingest));
                 AutoCloseable _ = counting(config, config.names().articles(), pace)) {
             FeedTopic.put(config, feeds);
             return pace.await(stage::running);
@@ -159,11 +158,11 @@ public final class KafkaBench implements AutoCloseable {
         List<String> items = new ArrayList<>();
         for (EnrichedArticle enriched : articles) {
             Article article = enriched.getArticle();
-            items.add(RssText.item(
-                    article.getTitle(), article.getUrl(), article.getPublished(), article.getText()));
+            items.add(RssText.item(article.getTitle(), article.getUrl(), article.getPublished(), article.getText()));
         }
         byte[] body = RssText.document("Paper", url, items).getBytes(StandardCharsets.UTF_8);
-        if (FeedParser.parse(body, "application/rss+xml", url, ENTRIES) instanceof ParseResult.Parsed(ParsedFeed feed)) {
+        if (FeedParser.parse(body, "application/rss+xml", url, ENTRIES)
+                instanceof ParseResult.Parsed(ParsedFeed feed)) {
             return feed;
         }
         throw new IllegalStateException("a made-up feed was not read");

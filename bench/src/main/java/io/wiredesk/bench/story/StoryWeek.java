@@ -11,6 +11,7 @@ import io.wiredesk.enrich.EnrichTopology;
 import io.wiredesk.enrich.LaneKey;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.schemas.streams.StreamsStage;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,8 @@ import org.apache.kafka.streams.StreamsConfig;
 /// articles are as short as those of most feeds, so that it takes less than an hour; those that come after it are long.
 ///
 /// Then the state is thrown away, and the time is taken until it is restored from the changelog.
+///
+/// A folder that is named keeps all that, and a further run on it begins with the week in state.
 public final class StoryWeek implements AutoCloseable {
     private static final long SEED = 20261201;
     private static final Duration WINDOW = Duration.ofDays(7);
@@ -59,33 +62,48 @@ public final class StoryWeek implements AutoCloseable {
     private static final double COPIED = 1.0 / 3;
     private static final int COPIED_WITHIN = 4_000;
 
+    /// In the folder: when the first article was published, and how many were told.
+    private static final String BEFORE = "before.txt";
+
     private final Path folder;
     private final Wire wire;
     private final MadeArticles made;
     private final int week;
+    private final Instant start;
+    private int told;
 
-    private StoryWeek(Path folder, Duration apart, int articles) throws ExecutionException, InterruptedException {
+    private StoryWeek(Path folder, Duration apart, int articles)
+            throws IOException, ExecutionException, InterruptedException {
         this.folder = folder;
         this.wire = Wire.start(folder.resolve("broker"), 1);
-        wire.admin()
-                .createTopics(List.of(new NewTopic(SOURCE, 1, (short) 1)))
-                .all()
-                .get();
         this.week = articles;
-        this.made = new MadeArticles(SEED, Instant.now().minus(WINDOW), apart);
+        if (Files.exists(folder.resolve(BEFORE))) {
+            List<String> before = Files.readAllLines(folder.resolve(BEFORE));
+            start = Instant.parse(before.getFirst());
+            told = Integer.parseInt(before.getLast());
+        } else {
+            start = Instant.now().minus(WINDOW);
+            wire.admin()
+                    .createTopics(List.of(new NewTopic(SOURCE, 1, (short) 1)))
+                    .all()
+                    .get();
+        }
+        this.made = new MadeArticles(SEED, start, apart);
     }
 
-    /// @param args articles a day, days
+    /// @param args articles a day, days, a folder
     public static Measured run(List<String> args) throws Exception {
         int aDay = args.isEmpty() ? 100_000 : Integer.parseInt(args.getFirst());
         int days = args.size() > 1 ? Integer.parseInt(args.get(1)) : 7;
-        try (StoryWeek week = new StoryWeek(
-                Files.createTempDirectory("story-week"), Duration.ofDays(1).dividedBy(aDay), aDay * days)) {
-            List<List<String>> rows = week.told(aDay * days);
-            List<String> state = week.state(aDay * days + LONG);
+        Path folder = args.size() > 2
+                ? Files.createDirectories(Path.of(args.get(2)))
+                : Files.createTempDirectory("story-week");
+        try (StoryWeek week = new StoryWeek(folder, Duration.ofDays(1).dividedBy(aDay), aDay * days)) {
+            List<List<String>> rows = week.told();
+            List<String> state = week.state();
             return Measured.now(
                     "story-week",
-                    args,
+                    args.size() > 2 ? List.of(args.get(0), args.get(1), "FOLDER") : args,
                     List.of(),
                     List.of(
                             new Table("While the state grows", COLUMNS, rows),
@@ -93,23 +111,25 @@ public final class StoryWeek implements AutoCloseable {
         }
     }
 
-    private List<List<String>> told(int articles) throws Exception {
+    private List<List<String>> told() throws Exception {
         List<List<String>> rows = new ArrayList<>();
         try (StreamsStage stage = start()) {
-            for (int told = 0; told < articles; told += PORTION) {
-                rows.add(told(told, Math.min(articles, told + PORTION), stage));
+            while (told < week) {
+                rows.add(tell(Math.min(week, told + PORTION), stage));
             }
-            rows.add(told(articles, articles + LONG, stage));
+            rows.add(tell(told + LONG, stage));
         }
         return rows;
     }
 
-    private List<String> told(int from, int to, StreamsStage stage) throws Exception {
+    private List<String> tell(int to, StreamsStage stage) throws Exception {
+        int from = told;
         StreamsTimes before = StreamsTimes.now();
         for (int sent = from; sent < to; sent += AHEAD) {
             int next = Math.min(to, sent + AHEAD);
             send(sent, next);
             wire.awaitRead(STAGE, SOURCE, next, stage::running);
+            told = next;
         }
         StreamsTimes took = StreamsTimes.now().since(before);
         double count = to - from;
@@ -137,17 +157,17 @@ public final class StoryWeek implements AutoCloseable {
     }
 
     /// One more article after the state is gone: it comes out when all is restored.
-    private List<String> state(int articles) throws Exception {
+    private List<String> state() throws Exception {
         double store = Folders.bytes(folder.resolve("state")) / 1e6;
         double changelog = Folders.bytes(folder.resolve("broker"), "changelog") / 1e6;
-        Files.move(folder.resolve("state"), folder.resolve("lost"));
+        Files.move(folder.resolve("state"), folder.resolve("lost-" + told));
         StreamsTimes before = StreamsTimes.now();
         try (StreamsStage stage = start()) {
-            send(articles, articles + 1);
-            wire.awaitRead(STAGE, SOURCE, articles + 1, stage::running);
+            send(told, ++told);
+            wire.awaitRead(STAGE, SOURCE, told, stage::running);
+            Files.write(folder.resolve(BEFORE), List.of(start.toString(), Integer.toString(told)));
             StreamsTimes took = StreamsTimes.now().since(before);
-            return List.of(
-                    Integer.toString(articles), Numbers.of(store), Numbers.of(changelog), Numbers.of(took.at() / 1e9));
+            return List.of(Numbers.of(told - 1), Numbers.of(store), Numbers.of(changelog), Numbers.of(took.at() / 1e9));
         }
     }
 

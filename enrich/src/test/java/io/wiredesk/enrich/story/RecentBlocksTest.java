@@ -19,7 +19,9 @@ class RecentBlocksTest {
     private int reads;
 
     private List<String> stored(String prefix) {
-        return store.subSet(prefix, true, prefix + "~", true).stream().limit(LIMIT).toList();
+        return store.subSet(prefix, true, prefix + "~", true).stream()
+                .limit(LIMIT)
+                .toList();
     }
 
     private List<String> of(String prefix) {
