@@ -113,10 +113,14 @@ public final class Bench {
         ALL.put(
                 "index",
                 new Entry(
-                        "[ROUND_ARTICLES] [QUERY_ARTICLES] [ROUNDS]",
-                        "Kafka to searchable, beside bare Lucene; freshness; queries",
+                        "[ARTICLES [ROUNDS]]", "Kafka to searchable, beside bare Lucene", List.of(), IndexBench::run));
+        ALL.put(
+                "queries",
+                new Entry(
+                        "[ARTICLES]",
+                        "fresh articles, and queries over HTTP, how long they take",
                         List.of(),
-                        IndexBench::run));
+                        IndexBench::queries));
         ALL.put(
                 "kafka",
                 new Entry(

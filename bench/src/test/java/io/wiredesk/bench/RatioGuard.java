@@ -35,7 +35,7 @@ class RatioGuard {
 
     @Test
     void the_sink_beside_bare_lucene() throws Exception {
-        guard(IndexBench.run(List.of("10000", "0", "3")), IndexBench.THROUGHPUT, OF_KEPT);
+        guard(IndexBench.run(List.of("10000", "3")), IndexBench.THROUGHPUT, OF_KEPT);
     }
 
     @Test

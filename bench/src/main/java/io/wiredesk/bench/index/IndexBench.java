@@ -19,14 +19,17 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
-/// Articles a second from Kafka to searchable, in turns with bare Lucene on the same articles; then how long a newly
-/// enriched article waits; then queries over HTTP.
+/// Articles a second from Kafka to searchable, in turns with bare Lucene on the same articles; and how long a newly
+/// enriched article waits, and queries over HTTP.
 public final class IndexBench {
     /// What it compares.
     public static final String THROUGHPUT = "articles from Kafka to searchable";
 
     static final long SEED = 20260611;
     private static final int FRESH = 600;
+    /// Articles that are there before the fresh ones come.
+    private static final int BEFORE = 20_000;
+
     private static final long BETWEEN_NANOS = 20_000_000;
 
     private final Path folder;
@@ -37,20 +40,29 @@ public final class IndexBench {
         this.folder = folder;
     }
 
-    /// @param args articles a round, articles that queries are asked of (0 leaves queries and freshness out), rounds
+    /// @param args articles a round, rounds
     public static Measured run(List<String> args) throws IOException, InterruptedException {
         int each = args.isEmpty() ? 20_000 : Integer.parseInt(args.getFirst());
-        int asked = args.size() > 1 ? Integer.parseInt(args.get(1)) : 200_000;
-        int rounds = args.size() > 2 ? Integer.parseInt(args.get(2)) : 3;
+        int rounds = args.size() > 1 ? Integer.parseInt(args.get(1)) : 5;
         IndexBench bench = new IndexBench(Files.createTempDirectory("wiredesk-bench"));
         try (Wire wire = Wire.start(bench.folder.resolve("broker"))) {
-            Comparison throughput = bench.throughput(wire, each, rounds);
+            return Measured.now("index", args, List.of(bench.throughput(wire, each, rounds)), List.of());
+        }
+    }
+
+    /// How long fresh articles take, and queries of many.
+    ///
+    /// @param args articles that queries are asked of
+    public static Measured queries(List<String> args) throws IOException, InterruptedException {
+        int count = args.isEmpty() ? 200_000 : Integer.parseInt(args.getFirst());
+        IndexBench bench = new IndexBench(Files.createTempDirectory("wiredesk-bench"));
+        try (Wire wire = Wire.start(bench.folder.resolve("broker"))) {
+            int before = Math.min(count, BEFORE);
+            wire.send(IntStream.range(0, before).mapToObj(bench.made::article).toList());
             List<Table> tables = new ArrayList<>();
-            if (asked > 0) {
-                tables.add(bench.freshness(wire, each));
-                tables.addAll(bench.queries(wire, each, asked));
-            }
-            return Measured.now("index", args, List.of(throughput), tables);
+            tables.add(bench.freshness(wire, before));
+            tables.addAll(bench.asked(wire, before, count));
+            return Measured.now("queries", args, List.of(), tables);
         }
     }
 
@@ -113,7 +125,7 @@ public final class IndexBench {
                 List.of(Percentiles.row("milliseconds", millis)));
     }
 
-    private List<Table> queries(Wire wire, int before, int count) throws IOException, InterruptedException {
+    private List<Table> asked(Wire wire, int before, int count) throws IOException, InterruptedException {
         int first = before;
         while (first < count) {
             int next = Math.min(count, first + 10_000);

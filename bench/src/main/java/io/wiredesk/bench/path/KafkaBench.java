@@ -49,10 +49,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// Articles a second through Kafka. Writing: ingest from feeds that are parsed already (what is new is found out,
-/// dated,
-/// numbered and published, exactly once), beside a bare producer of the same bytes, with transactions as often and
-/// without. Reading: the sink with an index that keeps nothing, beside a bare consumer of the same bytes that decodes
-/// them or doesn't.
+/// dated, numbered and published, exactly once), beside a bare producer of the same bytes, with transactions as often
+/// and without. Reading: the sink with an index that keeps nothing, beside a bare consumer of the same bytes that
+/// decodes them or doesn't.
 public final class KafkaBench implements AutoCloseable {
     private static final long SEED = 20261204;
     private static final int ENTRIES = 50;

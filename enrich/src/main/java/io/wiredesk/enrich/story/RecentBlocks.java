@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// The newest rows of the blocks that were looked for last, kept as they are in the store by who writes there: words
-/// that
-/// many articles have are looked for again and again. Confined to one thread.
+/// The newest rows of the blocks that were looked for last, kept as they are in the store by who writes there:
+/// words that many articles have are looked for again and again. Confined to one thread.
 final class RecentBlocks {
     private static final int BLOCKS = 3_000;
 

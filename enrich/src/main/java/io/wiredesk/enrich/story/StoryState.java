@@ -26,8 +26,7 @@ final class StoryState {
     /// Of each block, this many before and this many after in time. A word in more articles than that tells little.
     private static final int EACH_SIDE = 48;
 
-    /// Articles that are kept as they were read: what is compared with was written or compared with a moment ago,
-    /// mostly.
+    /// Articles that are kept as they were read: most of what is compared with was written a moment ago.
     private static final int RECENT = 1_000;
 
     private final SortedRows rows;
