@@ -132,7 +132,7 @@ public final class MonthBench implements AutoCloseable {
     public static Measured run(List<String> args) throws Exception {
         int days = number(args, 0, 30);
         int minutes = number(args, 1, 60);
-        try (MonthBench bench = new MonthBench(days, minutes, number(args, 2, 5_000), number(args, 3, 80_000));
+        try (MonthBench bench = new MonthBench(days, minutes, number(args, 2, 5_000), number(args, 3, 25_000));
                 Subscriber subscriber = bench.subscribed()) {
             bench.watch(subscriber);
             List<String> scores = bench.stories(subscriber).row("the month");
