@@ -47,12 +47,19 @@ public final class Wire implements AutoCloseable {
     /// @param partitions of each topic
     public static Wire start(Path folder, int partitions) {
         EmbeddedBroker broker = EmbeddedBroker.start(folder, 0);
-        WireConfig config = new WireConfig(
-                new WireConfig.Kafka(broker.bootstrapServers(), Map.of()),
-                new WireConfig.Topics("news.", partitions, (short) 1),
-                new WireConfig.Schemas(null));
+        WireConfig config = config(broker.bootstrapServers(), partitions);
         config.createTopics();
         return new Wire(broker, config);
+    }
+
+    /// Settings to reach a single broker with.
+    ///
+    /// @param partitions of a topic that is created
+    public static WireConfig config(String bootstrapServers, int partitions) {
+        return new WireConfig(
+                new WireConfig.Kafka(bootstrapServers, Map.of()),
+                new WireConfig.Topics("news.", partitions, (short) 1),
+                new WireConfig.Schemas(null));
     }
 
     public WireConfig config() {

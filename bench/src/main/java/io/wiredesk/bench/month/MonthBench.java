@@ -1,6 +1,7 @@
 package io.wiredesk.bench.month;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.wiredesk.bench.index.Wire;
 import io.wiredesk.bench.month.Month.Printed;
 import io.wiredesk.bench.poll.FakeWeb;
 import io.wiredesk.bench.process.Child;
@@ -14,7 +15,6 @@ import io.wiredesk.bench.story.StoryCorpus;
 import io.wiredesk.desk.embedded.DataFolder;
 import io.wiredesk.desk.record.FeedTopic;
 import io.wiredesk.desk.record.SavedSearches;
-import io.wiredesk.desk.settings.EffectiveSettings;
 import io.wiredesk.ingest.subscribe.Subscriptions;
 import io.wiredesk.news.Feed;
 import io.wiredesk.news.FullText;
@@ -45,6 +45,9 @@ public final class MonthBench implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final long SEED = 20261203;
     private static final int AGENCIES = 3;
+    /// As `wiredesk up` has them.
+    private static final int PARTITIONS = 2;
+
     private static final int INTERVAL_SECONDS = 6 * 3_600;
     /// Before the first article: the street starts meanwhile.
     private static final Duration WARM_UP = Duration.ofDays(1);
@@ -155,11 +158,7 @@ public final class MonthBench implements AutoCloseable {
     private Subscriber subscribed() throws IOException {
         await("the street is up", () -> page.get("/readyz").isPresent());
         String broker = DataFolder.broker(data).orElseThrow();
-        WireConfig wire = EffectiveSettings.of(
-                        Map.of(),
-                        Map.of(),
-                        Map.of("kafka.bootstrap-servers", broker, "topics.replication", "1", "topics.partitions", "2"))
-                .wire();
+        WireConfig wire = Wire.config(broker, PARTITIONS);
         SavedSearches searches = new SavedSearches(wire);
         for (String query : SEARCHES) {
             searches.put(SavedSearches.make(query, query, false, null, clock.instant()));

@@ -1,12 +1,12 @@
 package io.wiredesk.bench.poll;
 
+import io.wiredesk.bench.index.Wire;
 import io.wiredesk.bench.poll.MadeFeed.Fault;
 import io.wiredesk.bench.process.Child;
 import io.wiredesk.bench.report.Measured;
 import io.wiredesk.bench.report.Table;
 import io.wiredesk.desk.embedded.EmbeddedBroker;
 import io.wiredesk.desk.record.FeedTopic;
-import io.wiredesk.desk.settings.EffectiveSettings;
 import io.wiredesk.ingest.subscribe.Subscriptions;
 import io.wiredesk.news.Feed;
 import io.wiredesk.schemas.config.WireConfig;
@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /// How ingest polls at scale. `rate`: one process subscribes to all feeds, polls each of them once, goes on at its
@@ -38,7 +37,7 @@ public final class PollBench implements AutoCloseable {
 
     private final Path folder = Files.createTempDirectory("poll-bench");
     private final EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), 0);
-    private final WireConfig wire = wire(broker);
+    private final WireConfig wire = Wire.config(broker.bootstrapServers(), PARTITIONS);
     private final FakeWeb<FakeFeed> web;
     private final int intervalSeconds;
     private final List<List<String>> rows = new ArrayList<>();
@@ -77,20 +76,6 @@ public final class PollBench implements AutoCloseable {
 
     private static int number(List<String> args, int at, int otherwise) {
         return args.size() > at ? Integer.parseInt(args.get(at)) : otherwise;
-    }
-
-    private static WireConfig wire(EmbeddedBroker broker) {
-        return EffectiveSettings.of(
-                        Map.of(),
-                        Map.of(),
-                        Map.of(
-                                "kafka.bootstrap-servers",
-                                broker.bootstrapServers(),
-                                "topics.replication",
-                                "1",
-                                "topics.partitions",
-                                Integer.toString(PARTITIONS)))
-                .wire();
     }
 
     private Child ingest(String name) throws IOException {

@@ -40,10 +40,13 @@ public final class Child implements AutoCloseable {
                 System.getProperty("java.class.path")));
         command.addAll(main);
         Files.createDirectories(log.toAbsolutePath().getParent());
-        return new Child(new ProcessBuilder(command)
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start());
+                .start();
+        // It ends with this process, however that comes to its end in good order.
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroy));
+        return new Child(process);
     }
 
     /// A stage of Wiredesk on a cluster that is there, with 2 GB of heap.

@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /// All in this process, as `wiredesk up` runs it; the bench is part of its processor time.
 final class EmbeddedStreet implements Street {
-    private final DataFolder folder = DataFolder.open(Files.createTempDirectory("street-bench"));
+    private final Path root = Files.createTempDirectory("street-bench");
+    private final DataFolder folder = DataFolder.open(root);
     private final AllInOne all;
 
     EmbeddedStreet() throws IOException {
@@ -52,13 +53,8 @@ final class EmbeddedStreet implements Street {
     }
 
     @Override
-    public Path state() {
-        return folder.part("state");
-    }
-
-    @Override
-    public Path index() {
-        return folder.part("index");
+    public Path data() {
+        return root;
     }
 
     @Override

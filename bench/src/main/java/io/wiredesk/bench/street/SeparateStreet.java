@@ -1,10 +1,10 @@
 package io.wiredesk.bench.street;
 
 import io.wiredesk.bench.index.StreamsTimes;
+import io.wiredesk.bench.index.Wire;
 import io.wiredesk.bench.process.Child;
 import io.wiredesk.bench.process.PageDoor;
 import io.wiredesk.desk.embedded.EmbeddedBroker;
-import io.wiredesk.desk.settings.EffectiveSettings;
 import io.wiredesk.schemas.config.WireConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,17 +56,7 @@ final class SeparateStreet implements Street {
 
     @Override
     public WireConfig wire() {
-        return EffectiveSettings.of(
-                        Map.of(),
-                        Map.of(),
-                        Map.of(
-                                "kafka.bootstrap-servers",
-                                broker.bootstrapServers(),
-                                "topics.replication",
-                                "1",
-                                "topics.partitions",
-                                Integer.toString(PARTITIONS)))
-                .wire();
+        return Wire.config(broker.bootstrapServers(), PARTITIONS);
     }
 
     @Override
@@ -96,13 +86,8 @@ final class SeparateStreet implements Street {
     }
 
     @Override
-    public Path state() {
-        return folder.resolve("data/state");
-    }
-
-    @Override
-    public Path index() {
-        return folder.resolve("data/index");
+    public Path data() {
+        return folder.resolve("data");
     }
 
     @Override

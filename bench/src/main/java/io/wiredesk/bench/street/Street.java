@@ -32,11 +32,8 @@ interface Street extends AutoCloseable {
     /// Where the broker keeps its log.
     Path log();
 
-    /// Where the stages keep their state.
-    Path state();
-
-    /// Where the index is.
-    Path index();
+    /// Where the stages keep their state, in `state`, and the index is, in `index`.
+    Path data();
 
     @Override
     void close() throws IOException;

@@ -153,8 +153,8 @@ public final class StreetBench implements AutoCloseable {
                 Numbers.of(AT_ONCE / seconds),
                 Numbers.of((street.cpu() - cpu) / 1e9 / AT_ONCE * 1e6),
                 gigabytes(Folders.bytes(street.log(), ".log")),
-                gigabytes(Folders.bytes(street.state())),
-                gigabytes(Folders.bytes(street.index())));
+                gigabytes(Folders.bytes(street.data().resolve("state"))),
+                gigabytes(Folders.bytes(street.data().resolve("index"))));
     }
 
     /// What a million would leave, by what all so far did.

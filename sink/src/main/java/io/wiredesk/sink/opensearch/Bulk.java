@@ -174,7 +174,7 @@ final class Bulk {
     private List<Item> once(List<Item> batch, List<Refused> refused, List<String> reasons, boolean last) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         batch.forEach(item -> body.writeBytes(item.lines()));
-        JsonNode answers = cluster.bulk(path, body.toByteArray()).path("items");
+        JsonNode answers = answers(cluster.bulk(path, body.toByteArray()), batch.size());
         List<Item> again = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             JsonNode answer = answers.path(i).path("index");
@@ -191,6 +191,16 @@ final class Bulk {
         return again;
     }
 
+    /// One for each document, in their order.
+    private static JsonNode answers(JsonNode answer, int documents) {
+        JsonNode items = answer.path("items");
+        if (items.size() != documents) {
+            throw new IllegalStateException(
+                    "OpenSearch answers for " + items.size() + " documents of " + documents + " in a bulk request");
+        }
+        return items;
+    }
+
     private static String reason(JsonNode answer) {
         return "OpenSearch answers " + answer.path("status").asInt() + ": "
                 + answer.path("error").path("reason").asText("no reason given");
@@ -205,7 +215,7 @@ final class Bulk {
                     json.writeNumberField(marks.field(), offset);
                 })));
         JsonNode answer = cluster.bulk(target.path() + "&refresh=true", body.toByteArray());
-        for (JsonNode item : answer.path("items")) {
+        for (JsonNode item : answers(answer, next.size())) {
             if (item.path("index").path("status").asInt() >= 300) {
                 throw new IllegalStateException("OpenSearch doesn't take the positions: " + reason(item.path("index")));
             }
