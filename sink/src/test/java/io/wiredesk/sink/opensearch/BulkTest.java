@@ -3,7 +3,10 @@ package io.wiredesk.sink.opensearch;
 import static io.wiredesk.sink.Articles.article;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.sink.IndexChange;
@@ -111,6 +114,28 @@ class BulkTest {
         assertThat(paths)
                 .as("no index is made in an alias's place")
                 .containsExactly("/news-fed/_bulk?filter_path=items.*.status,items.*.error&require_alias=true");
+    }
+
+    /// What nothing is said of may be lost: it is no success.
+    @Test
+    void anAnswerThatLeavesADocumentOutIsNone() {
+        answer(201);
+        assertThatThrownBy(() -> send("a", "b")).hasMessageContaining("answers for 1 documents of 2");
+    }
+
+    @Test
+    void aTextStandsInItsDocumentOnceAndIsReadBack() throws IOException {
+        EnrichedArticle article = article("a", 1, "Title", "The harbour wall was repaired after the storm.");
+        answer(201);
+        Bulk bulk = new Bulk(cluster, new Bulk.Target("news-fed", true));
+        bulk.put(new IndexChange.Put(article, null));
+        assertThat(bulk.send()).isEmpty();
+
+        JsonNode document = new ObjectMapper().readTree(requests.remove().lines().toList().get(1));
+        assertThat(new String(document.path(Template.AVRO).binaryValue(), UTF_8)).doesNotContain("harbour");
+        assertThat(document.toString()).containsOnlyOnce("harbour");
+        assertThat(SourceJson.read(document)).isEqualTo(article);
+        assertThat(article.getArticle().getText()).as("it is changed in the document only").contains("harbour");
     }
 
     @Test
