@@ -131,11 +131,15 @@ class BulkTest {
         bulk.put(new IndexChange.Put(article, null));
         assertThat(bulk.send()).isEmpty();
 
-        JsonNode document = new ObjectMapper().readTree(requests.remove().lines().toList().get(1));
-        assertThat(new String(document.path(Template.AVRO).binaryValue(), UTF_8)).doesNotContain("harbour");
+        JsonNode document =
+                new ObjectMapper().readTree(requests.remove().lines().toList().get(1));
+        assertThat(new String(document.path(Template.AVRO).binaryValue(), UTF_8))
+                .doesNotContain("harbour");
         assertThat(document.toString()).containsOnlyOnce("harbour");
         assertThat(SourceJson.read(document)).isEqualTo(article);
-        assertThat(article.getArticle().getText()).as("it is changed in the document only").contains("harbour");
+        assertThat(article.getArticle().getText())
+                .as("it is changed in the document only")
+                .contains("harbour");
     }
 
     @Test
