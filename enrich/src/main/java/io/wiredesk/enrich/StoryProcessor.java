@@ -69,7 +69,7 @@ final class StoryProcessor extends ContextualProcessor<byte[], byte[], byte[], b
         try {
             Told told = book().tell(article);
             article.setStoryId(told.story());
-            article.setFormerStories(book().took(told.story()));
+            article.setFormerStories(book().took(told));
             changed = told.changed();
         } catch (RuntimeException e) {
             // The article is good as it is, only its story isn't known; the reason is put aside with it.
@@ -98,7 +98,7 @@ final class StoryProcessor extends ContextualProcessor<byte[], byte[], byte[], b
         byte[] value = articles.serializer().serialize(wire.names().enriched(), article);
         context().forward(record.withValue(value), EnrichTopology.ENRICHED);
         for (MediaTopicRoot root : EnrichProcessor.roots(article)) {
-            byte[] routed = articles.serializer().serialize(wire.names().enriched(root), article);
+            byte[] routed = articles.forTopic(wire.names().enriched(root), value, article);
             context().forward(record.withValue(routed), EnrichTopology.routed(root));
         }
     }

@@ -64,10 +64,10 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
         if (record == null) {
             return null;
         }
-        int id = ids.computeIfAbsent(topic, name -> schemas.idOf(name + "-value", record.getSchema()));
         ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
         out.write(MAGIC);
-        out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(id).array());
+        out.writeBytes(
+                ByteBuffer.allocate(Integer.BYTES).putInt(idFor(topic, record)).array());
         try {
             BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
             new SpecificDatumWriter<T>(record.getSchema(), data).write(record, encoder);
@@ -79,6 +79,19 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
                     "a " + readerSchema.getName() + " for " + topic + " is incomplete: " + e, e);
         }
         return out.toByteArray();
+    }
+
+    /// A record that was serialized already, for one more topic: the schema's id may be another there, the rest is not.
+    ///
+    /// @param serialized the record, as the serializer made it of the same class
+    public byte[] forTopic(String topic, byte[] serialized, T record) {
+        byte[] bytes = serialized.clone();
+        ByteBuffer.wrap(bytes).putInt(1, idFor(topic, record));
+        return bytes;
+    }
+
+    private int idFor(String topic, T record) {
+        return ids.computeIfAbsent(topic, name -> schemas.idOf(name + "-value", record.getSchema()));
     }
 
     private @Nullable T deserialize(String topic, byte @Nullable [] bytes) {

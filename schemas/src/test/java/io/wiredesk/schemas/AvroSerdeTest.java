@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,26 @@ class AvroSerdeTest {
         assertThat(bytes[0]).isZero();
         int id = ByteBuffer.wrap(bytes).getInt(1);
         assertThat(SchemaCatalogue.bundled().byId(id)).isEqualTo(Feed.getClassSchema());
+    }
+
+    @Test
+    void for_one_more_topic_only_the_id_may_be_another() {
+        SchemaSource bySubject = new SchemaSource() {
+            @Override
+            public int idOf(String subject, Schema schema) {
+                return subject.length();
+            }
+
+            @Override
+            public Schema byId(int id) {
+                return Feed.getClassSchema();
+            }
+        };
+        AvroSerde<Feed> serdeBySubject = new AvroSerde<>(Feed.class, bySubject);
+        byte[] first = serdeBySubject.serializer().serialize(TOPIC, feed);
+        byte[] anew = serdeBySubject.serializer().serialize("news.feeds.more", feed);
+        assertThat(anew).isNotEqualTo(first);
+        assertThat(serdeBySubject.forTopic("news.feeds.more", first, feed)).isEqualTo(anew);
     }
 
     @Test

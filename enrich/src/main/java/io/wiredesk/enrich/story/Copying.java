@@ -4,13 +4,14 @@ import io.wiredesk.news.CopiedFrom;
 import io.wiredesk.news.SharedSentence;
 import io.wiredesk.news.Source;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// From whom an article's text was taken, with the sentences that show it.
@@ -62,9 +63,10 @@ final class Copying {
     }
 
     private static List<SharedSentence> evidence(Telling article, Telling from) {
+        Map<Integer, BitSet> passagesOf = passagesOf(from);
         List<SharedSentence> shared = new ArrayList<>();
         for (Passage passage : article.passages()) {
-            SharedSentence closest = closest(passage, from);
+            SharedSentence closest = closest(passage, from, passagesOf);
             if (closest != null) {
                 shared.add(closest);
             }
@@ -78,28 +80,39 @@ final class Copying {
                 .toList();
     }
 
-    private static @Nullable SharedSentence closest(Passage passage, Telling from) {
-        SharedSentence closest = null;
-        for (Passage other : from.passages()) {
-            double share = share(passage.shingles(), other.shingles());
-            if (share >= SHARED_SENTENCE && (closest == null || share > closest.getShare())) {
-                closest =
-                        new SharedSentence(passage.start(), passage.end(), other.start(), other.end(), rounded(share));
+    /// In which passages each sequence is.
+    private static Map<Integer, BitSet> passagesOf(Telling article) {
+        Map<Integer, BitSet> passagesOf = new HashMap<>();
+        for (int i = 0; i < article.passages().size(); i++) {
+            for (int shingle : article.passages().get(i).shingles()) {
+                passagesOf.computeIfAbsent(shingle, _ -> new BitSet()).set(i);
             }
         }
-        return closest;
+        return passagesOf;
     }
 
-    private static double share(int[] of, int[] in) {
-        Set<Integer> there = new HashSet<>();
-        for (int shingle : in) {
-            there.add(shingle);
+    /// The first of those that have the largest share of its sequences.
+    private static @Nullable SharedSentence closest(Passage passage, Telling from, Map<Integer, BitSet> passagesOf) {
+        int[] common = new int[from.passages().size()];
+        for (int shingle : passage.shingles()) {
+            BitSet those = passagesOf.get(shingle);
+            if (those != null) {
+                those.stream().forEach(i -> common[i]++);
+            }
         }
-        int common = 0;
-        for (int shingle : of) {
-            common += there.contains(shingle) ? 1 : 0;
+        int closest = -1;
+        for (int i = 0; i < common.length; i++) {
+            boolean enough = common[i] > 0 && common[i] >= SHARED_SENTENCE * passage.shingles().length;
+            if (enough && (closest < 0 || common[i] > common[closest])) {
+                closest = i;
+            }
         }
-        return of.length == 0 ? 0 : (double) common / of.length;
+        if (closest < 0) {
+            return null;
+        }
+        Passage other = from.passages().get(closest);
+        double share = rounded((double) common[closest] / passage.shingles().length);
+        return new SharedSentence(passage.start(), passage.end(), other.start(), other.end(), share);
     }
 
     private static double rounded(double share) {

@@ -1,12 +1,14 @@
 package io.wiredesk.enrich.story;
 
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// The articles that one article is worth comparing with, and the one that it is nearest to.
 final class Neighbours {
@@ -28,22 +30,34 @@ final class Neighbours {
 
     /// Those that share the most blocks with it, within the window; never itself.
     List<Placed> of(Telling telling) {
-        Map<String, Integer> shared = new HashMap<>();
-        for (String block : Blocks.of(telling)) {
-            state.near(block, telling.at()).forEach(id -> shared.merge(id, 1, Integer::sum));
+        List<String> blocks = Blocks.of(telling);
+        Map<String, int[]> shared = new HashMap<>();
+        for (String block : blocks) {
+            state.near(block, telling.at()).forEach(id -> shared.computeIfAbsent(id, _ -> new int[1])[0]++);
         }
         shared.remove(telling.id());
-        return shared.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .limit(MAX_COMPARED)
-                .map(entry -> state.article(entry.getKey()))
+        return mostShared(shared, blocks.size()).stream()
+                .map(state::article)
                 .filter(Objects::nonNull)
                 .filter(placed -> Duration.between(placed.telling().at(), telling.at())
                                 .abs()
                                 .compareTo(window)
                         <= 0)
                 .toList();
+    }
+
+    /// Those with the most, at most [#MAX_COMPARED]; of those with as many, the first by name.
+    private static List<String> mostShared(Map<String, int[]> counts, int most) {
+        List<List<String>> byCount =
+                IntStream.rangeClosed(0, most).<List<String>>mapToObj(_ -> new ArrayList<>()).toList();
+        counts.forEach((id, count) -> byCount.get(count[0]).add(id));
+        List<String> chosen = new ArrayList<>();
+        for (int count = most; count > 0 && chosen.size() < MAX_COMPARED; count--) {
+            List<String> alike = byCount.get(count);
+            Collections.sort(alike);
+            chosen.addAll(alike.subList(0, Math.min(alike.size(), MAX_COMPARED - chosen.size())));
+        }
+        return chosen;
     }
 
     /// The telling placed beside the earlier one that it is most like; alone, in a story of its own, where none is like

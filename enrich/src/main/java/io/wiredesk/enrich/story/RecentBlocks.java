@@ -13,11 +13,11 @@ final class RecentBlocks {
     private static final int BLOCKS = 3_000;
 
     private final int limit;
-    private final Map<String, List<String>> newest = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, List<Posting>> newest = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, List<String>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, List<Posting>> eldest) {
             return size() > BLOCKS;
         }
     };
@@ -30,12 +30,12 @@ final class RecentBlocks {
     /// The first rows of a block.
     ///
     /// @param read reads them, at most the limit, ascending
-    List<String> of(String prefix, Supplier<List<String>> read) {
+    List<Posting> of(String prefix, Supplier<List<Posting>> read) {
         return Collections.unmodifiableList(newest.computeIfAbsent(prefix, _ -> new ArrayList<>(read.get())));
     }
 
-    void added(String prefix, String row) {
-        List<String> rows = newest.get(prefix);
+    void added(String prefix, Posting row) {
+        List<Posting> rows = newest.get(prefix);
         if (rows == null) {
             return;
         }
@@ -48,8 +48,8 @@ final class RecentBlocks {
         }
     }
 
-    void removed(String prefix, String row) {
-        List<String> rows = newest.get(prefix);
+    void removed(String prefix, Posting row) {
+        List<Posting> rows = newest.get(prefix);
         if (rows == null) {
             return;
         }

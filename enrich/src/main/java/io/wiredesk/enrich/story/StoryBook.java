@@ -103,9 +103,12 @@ public final class StoryBook {
         return regrouping.settle(List.of());
     }
 
-    /// Ids of the stories that this one took in, the last ones.
-    public List<String> took(String storyId) {
-        Story story = state.story(storyId);
+    /// Ids of the stories that an article's story took in, the last ones.
+    public List<String> took(Told told) {
+        Story story = told.changed().stream()
+                .filter(changed -> changed.getId().equals(told.story()))
+                .findFirst()
+                .orElseGet(() -> state.story(told.story()));
         List<String> took = story == null
                 ? List.of()
                 : story.getChanges().stream()

@@ -80,9 +80,9 @@ final class StoryState {
         String byTime = byTime(telling);
         oldest = byTime.compareTo(oldest) < 0 ? byTime : oldest;
         rows.put(byTime, NOTHING);
-        postings(telling).forEach((prefix, key) -> {
-            rows.put(key, NOTHING);
-            blocks.added(prefix, key);
+        postings(telling).forEach((prefix, posting) -> {
+            rows.put(posting.row(), NOTHING);
+            blocks.added(prefix, posting);
         });
     }
 
@@ -95,21 +95,21 @@ final class StoryState {
         rows.delete("a|" + telling.id());
         recent.remove(telling.id());
         rows.delete(byTime(telling));
-        postings(telling).forEach((prefix, key) -> {
-            rows.delete(key);
-            blocks.removed(prefix, key);
+        postings(telling).forEach((prefix, posting) -> {
+            rows.delete(posting.row());
+            blocks.removed(prefix, posting);
         });
     }
 
     /// The row of each of its blocks, by what all rows of the block begin with.
-    private static Map<String, String> postings(Telling telling) {
-        Map<String, String> keys = new LinkedHashMap<>();
+    private static Map<String, Posting> postings(Telling telling) {
+        Map<String, Posting> postings = new LinkedHashMap<>();
         String suffix = timeLeft(telling.at()) + "|" + telling.id();
         for (String block : Blocks.of(telling)) {
             String prefix = prefix(block);
-            keys.put(prefix, prefix + suffix);
+            postings.put(prefix, new Posting(prefix + suffix, telling.id()));
         }
-        return keys;
+        return postings;
     }
 
     private static String prefix(String block) {
@@ -121,13 +121,19 @@ final class StoryState {
         String prefix = prefix(block);
         String time = prefix + timeLeft(at);
         // Where nothing is newer, or these are all, one look is enough.
-        List<String> keys = blocks.of(prefix, () -> rows.ascending(prefix, prefix + "~", EACH_SIDE));
-        if (keys.size() == EACH_SIDE && keys.getFirst().compareTo(time) < 0) {
-            keys = new ArrayList<>(rows.ascending(time, prefix + "~", EACH_SIDE));
-            keys.addAll(rows.descending(prefix, time, EACH_SIDE));
+        List<Posting> nearest =
+                blocks.of(prefix, () -> read(prefix, rows.ascending(prefix, prefix + "~", EACH_SIDE)));
+        if (nearest.size() == EACH_SIDE && nearest.getFirst().row().compareTo(time) < 0) {
+            List<String> bothSides = new ArrayList<>(rows.ascending(time, prefix + "~", EACH_SIDE));
+            bothSides.addAll(rows.descending(prefix, time, EACH_SIDE));
+            nearest = read(prefix, bothSides);
         }
-        return keys.stream()
-                .map(key -> key.substring(prefix.length() + TIME_DIGITS + 1))
+        return nearest.stream().map(Posting::articleId).toList();
+    }
+
+    private static List<Posting> read(String prefix, List<String> rows) {
+        return rows.stream()
+                .map(row -> new Posting(row, row.substring(prefix.length() + TIME_DIGITS + 1)))
                 .toList();
     }
 

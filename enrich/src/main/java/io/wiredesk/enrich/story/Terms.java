@@ -1,8 +1,6 @@
 package io.wiredesk.enrich.story;
 
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /// The words that tell which event a text is about, each as a number, with its weight. The weights' squares add up to
@@ -21,16 +19,24 @@ record Terms(int[] hashes, float[] weights) {
         }
     }
 
+    /// Ordered by weight, the heaviest first.
+    private record Word(String stem, double weight) implements Comparable<Word> {
+        @Override
+        public int compareTo(Word other) {
+            int heavier = Double.compare(other.weight, weight);
+            return heavier == 0 ? stem.compareTo(other.stem) : heavier;
+        }
+    }
+
     /// The heaviest of them; which of two equally heavy ones does not depend on their order.
     static Terms heaviest(Map<String, Double> weights, int limit) {
-        List<Map.Entry<String, Double>> chosen = weights.entrySet().stream()
-                .filter(entry -> entry.getValue() > 0)
-                .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .limit(limit)
-                .toList();
         Map<Integer, Double> byHash = new HashMap<>();
-        chosen.forEach(entry -> byHash.merge(Hashing.of(entry.getKey()), entry.getValue(), Math::max));
+        weights.entrySet().stream()
+                .filter(entry -> entry.getValue() > 0)
+                .map(entry -> new Word(entry.getKey(), entry.getValue()))
+                .sorted()
+                .limit(limit)
+                .forEach(word -> byHash.merge(Hashing.of(word.stem()), word.weight(), Math::max));
         double length = Math.sqrt(
                 byHash.values().stream().mapToDouble(weight -> weight * weight).sum());
         int[] hashes =

@@ -5,13 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /// The words of a text, counted by stem, and its numbers.
 final class Words {
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]++(?:['’&.,-][\\p{L}\\p{N}]++)*+");
     private static final int SHINGLE_WORDS = 3;
 
     /// @param times how often
@@ -26,21 +23,22 @@ final class Words {
 
     static Words of(String text) {
         Words words = new Words();
-        Matcher m = WORD.matcher(text);
-        while (m.find()) {
-            String word = m.group();
+        WordScan scan = new WordScan(text);
+        while (scan.next()) {
+            String word = scan.word();
             if (Character.isDigit(word.charAt(0))) {
                 words.figures.add(word.replace(",", ""));
             } else if (word.length() > 1) {
-                words.add(word, Character.isUpperCase(word.charAt(0)) && within(text, m.start()));
+                words.add(word, Character.isUpperCase(word.charAt(0)) && within(text, scan.start()));
             }
         }
         return words;
     }
 
     private void add(String word, boolean named) {
-        String stem = Stem.of(word);
-        double bits = Rarity.bundled().bits(word.toLowerCase(Locale.ROOT), stem);
+        String lower = word.toLowerCase(Locale.ROOT);
+        String stem = Stem.of(lower);
+        double bits = Rarity.bundled().bits(lower, stem);
         if (bits > 0) {
             counts.merge(
                     stem,
@@ -68,10 +66,12 @@ final class Words {
 
     /// The three-word sequences of a sentence, in order; a sentence of fewer words has none.
     static int[] shingles(String sentence) {
-        int[] words = WORD.matcher(sentence.toLowerCase(Locale.ROOT))
-                .results()
-                .mapToInt(word -> Hashing.of(word.group()))
-                .toArray();
+        WordScan scan = new WordScan(sentence.toLowerCase(Locale.ROOT));
+        IntStream.Builder hashes = IntStream.builder();
+        while (scan.next()) {
+            hashes.add(Hashing.of(scan.word()));
+        }
+        int[] words = hashes.build().toArray();
         int[] shingles = new int[Math.max(0, words.length - SHINGLE_WORDS + 1)];
         for (int i = 0; i < shingles.length; i++) {
             shingles[i] = Hashing.of(words[i], words[i + 1], words[i + 2]);

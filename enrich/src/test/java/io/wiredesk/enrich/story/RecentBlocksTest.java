@@ -26,9 +26,18 @@ class RecentBlocksTest {
 
     private List<String> of(String prefix) {
         return blocks.of(prefix, () -> {
-            reads++;
-            return stored(prefix);
-        });
+                    reads++;
+                    return stored(prefix).stream()
+                            .map(RecentBlocksTest::posting)
+                            .toList();
+                })
+                .stream()
+                .map(Posting::row)
+                .toList();
+    }
+
+    private static Posting posting(String row) {
+        return new Posting(row, row.substring(row.length() - 1));
     }
 
     @Test
@@ -40,11 +49,11 @@ class RecentBlocksTest {
             switch (random.nextInt(3)) {
                 case 0 -> {
                     store.add(row);
-                    blocks.added(prefix, row);
+                    blocks.added(prefix, posting(row));
                 }
                 case 1 -> {
                     store.remove(row);
-                    blocks.removed(prefix, row);
+                    blocks.removed(prefix, posting(row));
                 }
                 default -> assertThat(of(prefix)).as("step %d", step).isEqualTo(stored(prefix));
             }
@@ -56,16 +65,16 @@ class RecentBlocksTest {
         List<String> rows = new ArrayList<>(List.of("p|a", "p|b", "p|c"));
         store.addAll(rows);
         assertThat(of("p|")).isEqualTo(rows);
-        blocks.removed("p|", "p|b");
+        blocks.removed("p|", posting("p|b"));
         store.remove("p|b");
         assertThat(of("p|")).containsExactly("p|a", "p|c");
         assertThat(reads).isEqualTo(1);
 
         for (String row : List.of("p|d", "p|e", "p|f")) {
             store.add(row);
-            blocks.added("p|", row);
+            blocks.added("p|", posting(row));
         }
-        blocks.removed("p|", "p|a");
+        blocks.removed("p|", posting("p|a"));
         store.remove("p|a");
         assertThat(of("p|")).containsExactly("p|c", "p|d", "p|e", "p|f");
         assertThat(reads).isEqualTo(2);
