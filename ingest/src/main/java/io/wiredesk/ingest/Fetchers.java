@@ -4,6 +4,7 @@ import io.wiredesk.ingest.fetch.FetchFault;
 import io.wiredesk.ingest.poll.PollOutcome;
 import io.wiredesk.ingest.poll.PollOutcome.Failed;
 import io.wiredesk.ingest.poll.PollOutcome.Fetched;
+import io.wiredesk.ingest.revise.Candidates;
 import io.wiredesk.ingest.websub.HubOffer;
 import io.wiredesk.news.Article;
 import io.wiredesk.news.Feed;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
@@ -48,7 +50,9 @@ final class Fetchers implements AutoCloseable {
         Feed feed();
     }
 
-    record Polled(Feed feed, PollOutcome outcome) implements Done {}
+    /// @param body the articles of what was fetched, read here as the stream thread has other things to do; empty where
+    /// nothing was
+    record Polled(Feed feed, PollOutcome outcome, Collection<Article> body) implements Done {}
 
     /// @param pages the articles of [Reading#teasers], in order, with their pages' text where it could be had
     record Read(Reading reading, List<Article> pages) implements Done {
@@ -90,11 +94,27 @@ final class Fetchers implements AutoCloseable {
             return false;
         }
         underWay.add(feed.getId());
-        threads.execute(() -> finished.add(new Polled(feed, poll(feed, last, host))));
+        threads.execute(() -> finished.add(polled(feed, last, host)));
         return true;
     }
 
-    private PollOutcome poll(Feed feed, @Nullable FeedStatus last, String host) {
+    private Polled polled(Feed feed, @Nullable FeedStatus last, String host) {
+        try {
+            PollOutcome outcome = poll(feed, last, host);
+            return outcome instanceof Fetched fetched
+                    ? new Polled(feed, fetched, Candidates.of(feed, fetched.feed(), clock.instant()))
+                    : new Polled(feed, outcome, List.of());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Polled(feed, new Failed(null, "the poll was called off"), List.of());
+        } catch (RuntimeException | StackOverflowError e) {
+            // A body that trips a parser's bug must cost its feed one poll, not everyone's.
+            LOG.atWarn().addKeyValue("feed", feed.getId()).setCause(e).log("a poll failed inside the program");
+            return new Polled(feed, new Failed(null, "the poll failed inside the program: " + e), List.of());
+        }
+    }
+
+    private PollOutcome poll(Feed feed, @Nullable FeedStatus last, String host) throws InterruptedException {
         try {
             permits.requests().acquire();
             try {
@@ -102,13 +122,6 @@ final class Fetchers implements AutoCloseable {
             } finally {
                 permits.requests().release();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Failed(null, "the poll was called off");
-        } catch (RuntimeException | StackOverflowError e) {
-            // A body that trips a parser's bug must cost its feed one poll, not everyone's.
-            LOG.atWarn().addKeyValue("feed", feed.getId()).setCause(e).log("a poll failed inside the program");
-            return new Failed(null, "the poll failed inside the program: " + e);
         } finally {
             sources.gates().leave(host);
         }

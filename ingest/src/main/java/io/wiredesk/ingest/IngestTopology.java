@@ -87,7 +87,7 @@ public final class IngestTopology {
         polled.filter((_, value) -> value instanceof Candidate || value instanceof Listed, Named.as("candidate"))
                 .map((_, value) -> byArticle(value), Named.as("by-article"))
                 .repartition(Repartitioned.with(ID, articles).withName("candidates"))
-                .process(() -> new ReviseProcessor(clock, config.revisionsKept()), Named.as("revise"), REVISIONS)
+                .process(() -> new ReviseProcessor(clock, config.revisionsKept(), share), Named.as("revise"), REVISIONS)
                 .to(wire.names().articles(), Produced.with(ID, articles).withName("articles-out"));
         return builder.build();
     }

@@ -215,7 +215,8 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
         } else {
             Instant now = clock.instant();
             switch (done) {
-                case Polled polled when polled.outcome() instanceof Fetched fetched -> publish(feed, fetched, now);
+                case Polled polled when polled.outcome() instanceof Fetched fetched ->
+                    publish(feed, fetched, body(feed, polled, fetched, now), now);
                 case Polled polled -> finish(feed, polled.outcome(), 0, now);
                 case Read(Reading reading, List<Article> pages) -> publishRead(feed, reading, pages, now);
                 case PushRead _ -> throw new IllegalStateException("taken above");
@@ -223,9 +224,13 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
         }
     }
 
+    /// Read anew where the feed's title or language changed meanwhile.
+    private static Collection<Article> body(Feed feed, Polled polled, Fetched fetched, Instant now) {
+        return feed.equals(polled.feed()) ? polled.body() : Candidates.of(feed, fetched.feed(), now);
+    }
+
     /// Publishes what is new or different, but for teasers whose pages are to be read first.
-    private void publish(Feed feed, Fetched fetched, Instant now) {
-        Collection<Article> body = Candidates.of(feed, fetched.feed(), now);
+    private void publish(Feed feed, Fetched fetched, Collection<Article> body, Instant now) {
         Set<String> listed = body.stream().map(Article::getId).collect(Collectors.toUnmodifiableSet());
         List<Article> different = stores.entries().different(feed.getId(), body);
         List<Article> teasers = Teaser.among(different, feed.getFullText());

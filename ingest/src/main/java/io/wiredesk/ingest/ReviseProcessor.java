@@ -29,6 +29,7 @@ final class ReviseProcessor extends ContextualProcessor<String, Article, String,
 
     private final InstantSource clock;
     private final Duration kept;
+    private final Share share;
 
     @SuppressWarnings("NullAway.Init") // by init, before anything else is called
     private KeyValueStore<String, String> revisions;
@@ -37,9 +38,10 @@ final class ReviseProcessor extends ContextualProcessor<String, Article, String,
     private Walk<String> walk;
 
     /// @param kept how long a revision is remembered once nothing lists its article
-    ReviseProcessor(InstantSource clock, Duration kept) {
+    ReviseProcessor(InstantSource clock, Duration kept, Share share) {
         this.clock = clock;
         this.kept = kept;
+        this.share = share;
     }
 
     @Override
@@ -52,6 +54,7 @@ final class ReviseProcessor extends ContextualProcessor<String, Article, String,
 
     @Override
     public void process(Record<String, Article> candidate) {
+        share.recordTook(clock.millis() - candidate.timestamp());
         String stored = revisions.get(candidate.key());
         Revision last = stored == null ? null : Revision.decode(stored);
         if (candidate.value() == null) {

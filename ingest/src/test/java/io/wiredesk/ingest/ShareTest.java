@@ -13,8 +13,9 @@ class ShareTest {
     }
 
     @Test
-    void the_ticks_of_all_tasks_together_take_half_of_the_time() {
+    void the_ticks_of_all_tasks_together_take_half_of_the_time_while_records_wait() {
         Share share = new Share(Duration.ofMillis(60));
+        share.recordTook(501);
         share.join();
         assertThat(left(share)).isEqualTo(30);
         share.join();
@@ -22,6 +23,18 @@ class ShareTest {
         assertThat(left(share)).isEqualTo(10);
         share.leave();
         assertThat(left(share)).isEqualTo(15);
+    }
+
+    @Test
+    void they_take_nearly_all_of_it_while_records_come_soon() {
+        Share share = new Share(Duration.ofMillis(60));
+        share.join();
+        assertThat(left(share)).isEqualTo(54);
+        share.recordTook(2_000);
+        assertThat(left(share)).isEqualTo(30);
+        share.recordTook(500);
+        share.join();
+        assertThat(left(share)).isEqualTo(27);
     }
 
     @Test

@@ -49,15 +49,16 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// Articles a second through Kafka. Writing: ingest from feeds that are parsed already (what is new is found out,
-/// dated, numbered and published, exactly once), beside a bare producer of the same bytes, with transactions as often
-/// and without. Reading: the sink with an index that keeps nothing, beside a bare consumer of the same bytes that
+/// dated, numbered and published, exactly once), beside bare clients that pass the same bytes on as often (a topic by
+/// article between the two halves, and what each half remembers), and beside a bare producer that writes them once, with
+/// transactions as often and without. Reading: the sink with an index that keeps nothing, beside a bare consumer of the same bytes that
 /// decodes them or doesn't.
 public final class KafkaBench implements AutoCloseable {
     private static final long SEED = 20261204;
     private static final int ENTRIES = 50;
     private static final int PARTITIONS = 2;
     /// As the stages commit.
-    private static final long COMMIT_NANOS = 100_000_000;
+    static final long COMMIT_NANOS = 100_000_000;
 
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -126,6 +127,7 @@ public final class KafkaBench implements AutoCloseable {
     private void write(Sheet sheet) throws Exception {
         sheet.add("Wiredesk's ingest", ingested());
         List<byte[]> values = bytes();
+        sheet.add("bare clients, two hops exactly once", new TwoHops(fresh(), made, values).run());
         sheet.add("bare producer, transactions", produced(values, true));
         sheet.add("bare producer", produced(values, false));
     }
@@ -235,7 +237,7 @@ public final class KafkaBench implements AutoCloseable {
         }
     }
 
-    private static AutoCloseable counting(WireConfig config, String topic, Pace pace) {
+    static AutoCloseable counting(WireConfig config, String topic, Pace pace) {
         return reading(config, topic, _ -> pace.came(1));
     }
 
