@@ -11,6 +11,8 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -26,6 +28,10 @@ import org.slf4j.LoggerFactory;
 public final class StreamsStage implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(20);
     private static final int COMMIT_MILLIS = 100;
+
+    /// One request takes one batch of each partition: in batches for three articles, as producers have them, a commit
+    /// waits for many requests.
+    private static final int BATCH_BYTES = 256 << 10;
 
     /// Threads that a stage may lose so in its life: what happens more often is no accident.
     private static final int MOST_REPLACED = 3;
@@ -93,7 +99,8 @@ public final class StreamsStage implements AutoCloseable {
         properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "streams");
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
-        properties.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         return properties;
     }
 
