@@ -4,6 +4,7 @@ import io.wiredesk.bench.dictionary.DictionaryBench;
 import io.wiredesk.bench.index.AlertBench;
 import io.wiredesk.bench.index.IndexBench;
 import io.wiredesk.bench.index.OpenSearchBench;
+import io.wiredesk.bench.index.ReindexBench;
 import io.wiredesk.bench.lag.MonitorBench;
 import io.wiredesk.bench.month.MonthBench;
 import io.wiredesk.bench.page.PageBench;
@@ -77,6 +78,13 @@ public final class Bench {
                         List.of(),
                         StreetBench::run));
         ALL.put(
+                "street-instances",
+                new Entry(
+                        "[INSTANCES…]",
+                        "the rate at saturation with more processes that enrich",
+                        List.of(),
+                        StreetBench::instances));
+        ALL.put(
                 "month",
                 new Entry(
                         "[DAYS [MINUTES [FEEDS [ARTICLES]]]]",
@@ -117,10 +125,17 @@ public final class Bench {
         ALL.put(
                 "queries",
                 new Entry(
-                        "[ARTICLES]",
+                        "[ARTICLES…]",
                         "fresh articles, and queries over HTTP, how long they take",
                         List.of(),
                         IndexBench::queries));
+        ALL.put(
+                "reindex",
+                new Entry(
+                        "[ARTICLES]",
+                        "a live index built anew beside itself while it is searched",
+                        List.of(),
+                        ReindexBench::run));
         ALL.put(
                 "kafka",
                 new Entry(

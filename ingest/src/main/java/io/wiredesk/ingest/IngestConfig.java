@@ -91,6 +91,12 @@ public record IngestConfig(
                 min = 10)
         Duration tick,
 
+        @Setting(
+                value = "1",
+                meaning = "Threads that publish what polls brought; more than the topic has partitions stay idle.",
+                min = 1)
+        int threads,
+
         WebSub websub) {
 
     /// Pushes from hubs, group `ingest.websub`.

@@ -87,10 +87,12 @@ public final class IngestStage implements AutoCloseable {
         return door.map(open -> open.server().port());
     }
 
-    /// What Streams is told beside what every stage tells it: the stream thread turns once a tick, so that finished
+    /// What Streams is told beside what every stage tells it: a stream thread turns once a tick, so that finished
     /// polls are taken back and due ones handed out.
     public static Map<String, Object> streams(IngestConfig config) {
         return Map.of(
+                StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+                config.threads(),
                 StreamsConfig.POLL_MS_CONFIG,
                 Math.min(config.tick().toMillis(), MAX_POLL_MILLIS),
                 StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,

@@ -215,7 +215,8 @@ final class PollProcessor implements Processor<byte[], byte[], String, Ingested>
         } else {
             Instant now = clock.instant();
             switch (done) {
-                case Polled polled when polled.outcome() instanceof Fetched fetched ->
+                case Polled polled
+                when polled.outcome() instanceof Fetched fetched ->
                     publish(feed, fetched, body(feed, polled, fetched, now), now);
                 case Polled polled -> finish(feed, polled.outcome(), 0, now);
                 case Read(Reading reading, List<Article> pages) -> publishRead(feed, reading, pages, now);

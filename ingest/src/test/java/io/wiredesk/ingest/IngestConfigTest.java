@@ -32,6 +32,7 @@ class IngestConfigTest {
                         Duration.ofDays(30),
                         Duration.ofHours(24),
                         Duration.ofMillis(50),
+                        1,
                         new WebSub(null, null, "127.0.0.1", 8082, Duration.ofDays(10))));
     }
 
@@ -55,6 +56,7 @@ class IngestConfigTest {
                 Map.entry("ingest.revisions-kept", "9d"),
                 Map.entry("ingest.max-backoff", "8h"),
                 Map.entry("ingest.tick", "90ms"),
+                Map.entry("ingest.threads", "10"),
                 Map.entry("ingest.websub.callback-url", "https://news.example/hubs"),
                 Map.entry("ingest.websub.secret", "sixteen letters!"),
                 Map.entry("ingest.websub.host", "0.0.0.0"),
@@ -80,6 +82,7 @@ class IngestConfigTest {
                         Duration.ofDays(9),
                         Duration.ofHours(8),
                         Duration.ofMillis(90),
+                        10,
                         new WebSub(
                                 URI.create("https://news.example/hubs"),
                                 "sixteen letters!",

@@ -1,5 +1,6 @@
 package io.wiredesk.sink;
 
+import io.wiredesk.schemas.SchemaUnavailableException;
 import io.wiredesk.schemas.config.WireConfig;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -125,10 +126,9 @@ public final class Reindex {
             records++;
             try {
                 changes.add(decoder.decode(record));
-            } catch (SerializationException e) {
-                if (e.getCause() instanceof java.io.IOException) {
-                    throw e; // A registry that is down says nothing about the record.
-                }
+            } catch (SchemaUnavailableException e) {
+                throw e; // A registry that is down says nothing about the record.
+            } catch (SerializationException _) {
                 failed++; // The sink has put it to the dead letters already.
             }
         }

@@ -11,6 +11,7 @@ import io.wiredesk.schemas.testing.TestBroker;
 import io.wiredesk.sink.query.SearchRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -101,6 +102,25 @@ public abstract class ReindexContract {
             send(120, 130, 1);
             awaitCount(index, 130);
         }
+    }
+
+    @Test
+    void records_that_are_no_articles_are_counted_and_cost_nothing_else() {
+        send(0, 20, 1);
+        byte[] whole = wire.serde(EnrichedArticle.class)
+                .serializer()
+                .serialize(wire.names().enriched(), article("cut", 1));
+        for (byte[] bad : List.of(Arrays.copyOf(whole, whole.length / 2), new byte[] {1, 2, 3})) {
+            assertThat(producer.send(new ProducerRecord<>(wire.names().enriched(), new byte[] {'x'}, bad)))
+                    .succeedsWithin(PATIENCE);
+        }
+        send(20, 30, 1);
+
+        Reindex.Outcome outcome = reindex();
+
+        assertThat(outcome.records()).isEqualTo(32);
+        assertThat(outcome.failed()).isEqualTo(2);
+        assertThat(outcome.articles()).isEqualTo(30);
     }
 
     /// Articles are never deleted here, so a count that goes back would be an answer that lost some.

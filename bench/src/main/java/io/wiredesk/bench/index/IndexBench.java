@@ -30,6 +30,9 @@ public final class IndexBench {
     /// Articles that are there before the fresh ones come.
     private static final int BEFORE = 20_000;
 
+    /// Articles that are made and sent together.
+    private static final int CHUNK = 10_000;
+
     private static final long BETWEEN_NANOS = 20_000_000;
 
     private final Path folder;
@@ -52,16 +55,18 @@ public final class IndexBench {
 
     /// How long fresh articles take, and queries of many.
     ///
-    /// @param args articles that queries are asked of
+    /// @param args articles that queries are asked of, once for each number, ascending
     public static Measured queries(List<String> args) throws IOException, InterruptedException {
-        int count = args.isEmpty() ? 200_000 : Integer.parseInt(args.getFirst());
+        List<Integer> counts = args.isEmpty()
+                ? List.of(200_000)
+                : args.stream().map(Integer::valueOf).toList();
         IndexBench bench = new IndexBench(Files.createTempDirectory("wiredesk-bench"));
         try (Wire wire = Wire.start(bench.folder.resolve("broker"))) {
-            int before = Math.min(count, BEFORE);
+            int before = Math.min(counts.getFirst(), BEFORE);
             wire.send(IntStream.range(0, before).mapToObj(bench.made::article).toList());
             List<Table> tables = new ArrayList<>();
             tables.add(bench.freshness(wire, before));
-            tables.addAll(bench.asked(wire, before, count));
+            tables.addAll(bench.asked(wire, before, counts));
             return Measured.now("queries", args, List.of(), tables);
         }
     }
@@ -93,7 +98,7 @@ public final class IndexBench {
         }
     }
 
-    private static void await(IndexSink sink, SearchIndex index, long count) {
+    static void await(IndexSink sink, SearchIndex index, long count) {
         while (index.count() < count) {
             sink.failure().ifPresent(e -> {
                 throw new IllegalStateException("the sink failed", e);
@@ -125,23 +130,36 @@ public final class IndexBench {
                 List.of(Percentiles.row("milliseconds", millis)));
     }
 
-    private List<Table> asked(Wire wire, int before, int count) throws IOException, InterruptedException {
+    private List<Table> asked(Wire wire, int before, List<Integer> counts) throws IOException, InterruptedException {
         int first = before;
-        while (first < count) {
-            int next = Math.min(count, first + 10_000);
-            wire.send(IntStream.range(first, next).mapToObj(made::article).toList());
-            first = next;
-        }
+        List<List<String>> rates = new ArrayList<>();
+        List<Table> asked = new ArrayList<>();
         try (SearchIndex index = LuceneIndex.open(folder.resolve("asked"));
                 IndexSink sink = IndexSink.start(wire.config(), config, index)) {
-            long start = System.nanoTime();
-            await(sink, index, count + FRESH);
-            double rate = index.count() * 1e9 / (System.nanoTime() - start);
-            Table indexed = new Table(
-                    "All at once",
-                    List.of("articles", "articles/s"),
-                    List.of(List.of(Numbers.of((double) index.count()), Numbers.of(rate))));
-            return List.of(indexed, Latency.run(index, folder.resolve("asked"), wire.config(), made, count, SEED));
+            for (int count : counts) {
+                await(sink, index, first + FRESH);
+                long already = index.count();
+                long start = System.nanoTime();
+                first = send(wire, first, count);
+                await(sink, index, count + FRESH);
+                double rate = (index.count() - already) * 1e9 / (System.nanoTime() - start);
+                rates.add(List.of(Numbers.of((double) already), Numbers.of((double) index.count()), Numbers.of(rate)));
+                asked.add(Latency.run(index, folder.resolve("asked"), wire.config(), made, count, SEED));
+            }
         }
+        List<Table> tables = new ArrayList<>();
+        tables.add(new Table("Sent and searchable", List.of("articles before", "and after", "articles/s"), rates));
+        tables.addAll(asked);
+        return tables;
+    }
+
+    /// @return to
+    private int send(Wire wire, int from, int to) {
+        for (int first = from; first < to; first += CHUNK) {
+            wire.send(IntStream.range(first, Math.min(to, first + CHUNK))
+                    .mapToObj(made::article)
+                    .toList());
+        }
+        return to;
     }
 }

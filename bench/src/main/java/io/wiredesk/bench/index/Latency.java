@@ -1,5 +1,6 @@
 package io.wiredesk.bench.index;
 
+import io.wiredesk.bench.report.Numbers;
 import io.wiredesk.bench.report.Table;
 import io.wiredesk.desk.record.QueryVectors;
 import io.wiredesk.desk.web.WebConfig;
@@ -109,7 +110,10 @@ public final class Latency {
                     () -> new Question(articles.word(random) + "&histogram=day&sort=newest")));
             rows.addAll(latency.measure(
                     "one word, a hit a story", () -> new Question(articles.word(random) + "&collapse=story")));
-            return new Table("A page of ten over HTTP, milliseconds", Percentiles.COLUMNS, rows);
+            return new Table(
+                    "A page of ten of " + Numbers.of((double) count) + " articles over HTTP, milliseconds",
+                    Percentiles.COLUMNS,
+                    rows);
         }
     }
 

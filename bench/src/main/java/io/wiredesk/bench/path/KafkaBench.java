@@ -48,11 +48,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// Articles a second through Kafka. Writing: ingest from feeds that are parsed already (what is new is found out,
-/// dated, numbered and published, exactly once), beside bare clients that pass the same bytes on as often (a topic by
-/// article between the two halves, and what each half remembers), and beside a bare producer that writes them once, with
-/// transactions as often and without. Reading: the sink with an index that keeps nothing, beside a bare consumer of the same bytes that
-/// decodes them or doesn't.
+/// Articles a second through Kafka. Writing: ingest on two threads from feeds that are parsed already (what is new is
+/// found out, dated, numbered and published, exactly once), beside bare clients that pass the same bytes on as often
+/// (a topic by article between the two halves, and what each half remembers), and beside a bare producer that writes
+/// them once, with transactions as often and without. Reading: the sink with an index that keeps nothing, beside a
+/// bare consumer of the same bytes that decodes them or doesn't.
 public final class KafkaBench implements AutoCloseable {
     private static final long SEED = 20261204;
     private static final int ENTRIES = 50;
@@ -148,7 +148,8 @@ public final class KafkaBench implements AutoCloseable {
                     .build());
             parsed.put(url, parsed(url, made.subList(from, from + ENTRIES)));
         }
-        IngestConfig ingest = Settings.defaults(IngestConfig.class, "ingest");
+        IngestConfig ingest =
+                Settings.read(IngestConfig.class, "ingest", Map.of("ingest.threads", Integer.toString(PARTITIONS)));
         var topology = IngestTopology.build(config, ingest, (feed, _) -> polled(feed, parsed), InstantSource.system());
         Pace pace = new Pace(count);
         try (StreamsStage stage = StreamsStage.start(

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Future.State;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -50,10 +51,11 @@ record TwoHops(WireConfig config, List<EnrichedArticle> articles, List<byte[]> v
                 AutoCloseable _ = KafkaBench.counting(config, config.names().articles(), pace)) {
             Future<?> first = threads.submit(this::first);
             Future<?> second = threads.submit(this::second);
-            double rate = pace.await(() -> !(first.isDone() && second.isDone()));
-            first.get();
-            second.get();
-            return rate;
+            try {
+                return pace.await(() -> first.state() != State.FAILED && second.state() != State.FAILED);
+            } finally {
+                threads.shutdownNow(); // Who failed leaves the other waiting.
+            }
         }
     }
 

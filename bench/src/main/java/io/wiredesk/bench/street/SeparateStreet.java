@@ -15,32 +15,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 /// Each stage a process of its own, as the compose file runs them; the broker is in this one. Found is what the page's
 /// process finds.
 final class SeparateStreet implements Street {
-    private static final int PARTITIONS = 2;
+    /// Of each topic, unless more enrich.
+    private static final int LEAST_PARTITIONS = 2;
+
     private static final long START_NANOS = 120_000_000_000L;
 
     private final Path folder = Files.createTempDirectory("street-bench");
     private final EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), 0);
     private final PageDoor page = new PageDoor();
     private final Map<String, Child> stages = new LinkedHashMap<>();
+    private final int partitions;
 
     SeparateStreet() throws IOException {
-        for (String stage : List.of("ingest", "enrich", "sink", "trends run", "alerts run", "monitor", "web")) {
-            List<String> command = new ArrayList<>(List.of(stage.split(" ")));
-            command.add("--topics.partitions=" + PARTITIONS);
+        this(List.of("enrich"), SETTINGS);
+    }
+
+    /// @param enrichers processes that enrich, on one thread each
+    SeparateStreet(int enrichers) throws IOException {
+        this(
+                IntStream.range(0, enrichers).mapToObj(_ -> "enrich").toList(),
+                SETTINGS.stream()
+                        .map(setting -> setting.startsWith("enrich.threads=") ? "enrich.threads=1" : setting)
+                        .toList());
+    }
+
+    private SeparateStreet(List<String> enrichers, List<String> settings) throws IOException {
+        partitions = Math.max(LEAST_PARTITIONS, enrichers.size());
+        List<String> commands = new ArrayList<>(enrichers);
+        commands.addAll(List.of("ingest", "sink", "trends run", "alerts run", "monitor", "web"));
+        for (int i = 0; i < commands.size(); i++) {
+            String stage = i + " " + commands.get(i);
+            List<String> command = new ArrayList<>(List.of(commands.get(i).split(" ")));
+            command.add("--topics.partitions=" + partitions);
             command.add("--monitor.port=0");
             command.add("--web.port=" + page.port());
-            SETTINGS.forEach(setting -> command.add("--" + setting));
-            stages.put(
-                    stage,
-                    Child.stage(
-                            broker.bootstrapServers(),
-                            folder.resolve("data"),
-                            folder.resolve(stage + ".log"),
-                            command));
+            settings.forEach(setting -> command.add("--" + setting));
+            // Those beside the first that enrich have folders of their own, as on other machines.
+            Path data = folder.resolve(i > 0 && i < enrichers.size() ? "data-" + i : "data");
+            stages.put(stage, Child.stage(broker.bootstrapServers(), data, folder.resolve(stage + ".log"), command));
         }
         long end = System.nanoTime() + START_NANOS;
         while (page.get("/readyz").isEmpty()) {
@@ -48,7 +65,7 @@ final class SeparateStreet implements Street {
                 throw new IllegalStateException(why);
             });
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("the page is not ready: " + folder.resolve("web.log"));
+                throw new IllegalStateException("the page is not ready: " + folder);
             }
             LockSupport.parkNanos(200_000_000);
         }
@@ -56,7 +73,7 @@ final class SeparateStreet implements Street {
 
     @Override
     public WireConfig wire() {
-        return Wire.config(broker.bootstrapServers(), PARTITIONS);
+        return Wire.config(broker.bootstrapServers(), partitions);
     }
 
     @Override

@@ -72,10 +72,7 @@ public final class StreetBench implements AutoCloseable {
     /// @param args seconds for each pace
     public static Measured run(List<String> args) throws IOException {
         int seconds = args.isEmpty() ? 30 : Integer.parseInt(args.getFirst());
-        // The order of arrival mixes the stories, as a wire does.
-        List<Article> texts = StoryCorpus.made(SEED, STORIES, MEAN_ARTICLES).articles().stream()
-                .map(StoryCorpus.Labelled::article)
-                .toList();
+        List<Article> texts = texts();
         Map<String, Way> ways = new LinkedHashMap<>();
         ways.put("one process", EmbeddedStreet::new);
         ways.put("a process each", SeparateStreet::new);
@@ -104,6 +101,33 @@ public final class StreetBench implements AutoCloseable {
                                 Percentiles.COLUMNS,
                                 freshness),
                         new Table("As many at once as the feeds list, and what all cost", COST, costs)));
+    }
+
+    /// Each stage a process of its own, those that enrich with one thread each.
+    ///
+    /// @param args how many enrich, once for each number
+    public static Measured instances(List<String> args) throws IOException {
+        List<String> numbers = args.isEmpty() ? List.of("1", "2", "4") : args;
+        List<List<String>> costs = new ArrayList<>();
+        for (String number : numbers) {
+            int enrichers = Integer.parseInt(number);
+            try (StreetBench bench = new StreetBench(new SeparateStreet(enrichers), texts())) {
+                bench.pace("warm", WARM_UP, 10);
+                costs.add(bench.saturated(enrichers == 1 ? "one enriches" : enrichers + " enrich"));
+            }
+        }
+        return Measured.now(
+                "street-instances",
+                args,
+                List.of(),
+                List.of(new Table("As many at once as the feeds list, and what all cost", COST, costs)));
+    }
+
+    /// The order of arrival mixes the stories, as a wire does.
+    private static List<Article> texts() {
+        return StoryCorpus.made(SEED, STORIES, MEAN_ARTICLES).articles().stream()
+                .map(StoryCorpus.Labelled::article)
+                .toList();
     }
 
     private void came(String id, @Nullable Article article) {

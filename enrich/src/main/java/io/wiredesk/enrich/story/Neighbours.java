@@ -48,9 +48,10 @@ final class Neighbours {
 
     /// Those with the most, at most [#MAX_COMPARED]; of those with as many, the first by name.
     private static List<String> mostShared(Map<String, int[]> counts, int most) {
-        List<List<String>> byCount =
-                IntStream.rangeClosed(0, most).<List<String>>mapToObj(_ -> new ArrayList<>()).toList();
-        counts.forEach((id, count) -> byCount.get(count[0]).add(id));
+        List<List<String>> byCount = IntStream.rangeClosed(0, most)
+                .<List<String>>mapToObj(_ -> new ArrayList<>())
+                .toList();
+        counts.forEach((id, count) -> byCount.get(Math.min(most, count[0])).add(id));
         List<String> chosen = new ArrayList<>();
         for (int count = most; count > 0 && chosen.size() < MAX_COMPARED; count--) {
             List<String> alike = byCount.get(count);

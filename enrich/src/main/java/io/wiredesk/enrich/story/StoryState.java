@@ -121,8 +121,7 @@ final class StoryState {
         String prefix = prefix(block);
         String time = prefix + timeLeft(at);
         // Where nothing is newer, or these are all, one look is enough.
-        List<Posting> nearest =
-                blocks.of(prefix, () -> read(prefix, rows.ascending(prefix, prefix + "~", EACH_SIDE)));
+        List<Posting> nearest = blocks.of(prefix, () -> read(prefix, rows.ascending(prefix, prefix + "~", EACH_SIDE)));
         if (nearest.size() == EACH_SIDE && nearest.getFirst().row().compareTo(time) < 0) {
             List<String> bothSides = new ArrayList<>(rows.ascending(time, prefix + "~", EACH_SIDE));
             bothSides.addAll(rows.descending(prefix, time, EACH_SIDE));

@@ -25,7 +25,8 @@ class RecentBlocksTest {
     }
 
     private List<String> of(String prefix) {
-        return blocks.of(prefix, () -> {
+        return blocks
+                .of(prefix, () -> {
                     reads++;
                     return stored(prefix).stream()
                             .map(RecentBlocksTest::posting)

@@ -15,8 +15,8 @@ class WordScanTest {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]++(?:['’&.,-][\\p{L}\\p{N}]++)*+");
 
     private static final List<String> PARTS = List.of(
-            "a", "Z", "é", "ß", "7", "½", "Ⅷ", "中", "ʰ", "ǅ", "𝒳", "\uD835", "\uDCB3", "'", "’", "&", ".", ",", "-", "--",
-            " ", "\n", "“", "_", "€", "\u0301");
+            "a", "Z", "é", "ß", "7", "½", "Ⅷ", "中", "ʰ", "ǅ", "𝒳", "\uD835", "\uDCB3", "'", "’", "&", ".", ",", "-",
+            "--", " ", "\n", "“", "_", "€", "\u0301");
 
     private static List<String> words(String text) {
         List<String> words = new ArrayList<>();

@@ -42,6 +42,10 @@ record LinkKey(String path, String full, boolean named) {
     private static final Pattern PATH_SESSION = Pattern.compile("(?i);(?:jsessionid|phpsessid|sid)=[^/;]*");
     private static final Pattern INDEX = Pattern.compile("(?i)/index\\.html?$");
 
+    private static final Pattern SLASHES = Pattern.compile("/{2,}");
+    private static final Pattern CODE = Pattern.compile("%[0-9a-fA-F]{2}");
+    private static final Pattern ENDING = Pattern.compile("\\.[a-z]{3,5}$");
+
     private static final Pattern SCRIPT = Pattern.compile("(?i).*\\.(?:php\\d?|aspx?|jspx?|cgi|cfm|do|pl|dll|exe)");
 
     /// Last parts of paths that name articles: three words and more, a word and a number, a long number.
@@ -59,7 +63,7 @@ record LinkKey(String path, String full, boolean named) {
         String query = query(uri.getRawQuery());
         String last = path.substring(path.lastIndexOf('/') + 1);
         boolean named = !SCRIPT.matcher(last).matches()
-                && NAMED.matcher(last.replaceFirst("\\.[a-z]{3,5}$", "")).matches();
+                && NAMED.matcher(ENDING.matcher(last).replaceFirst("")).matches();
         return new LinkKey(place, query.isEmpty() ? place : place + "?" + query, named);
     }
 
@@ -110,7 +114,7 @@ record LinkKey(String path, String full, boolean named) {
 
     /// Without what AMP adds, sessions, doubled and closing slashes; empty for the front page.
     private static String path(String raw) {
-        String path = PATH_SESSION.matcher(raw).replaceAll("").replaceAll("/{2,}", "/");
+        String path = SLASHES.matcher(PATH_SESSION.matcher(raw).replaceAll("")).replaceAll("/");
         Matcher start = AMP_START.matcher(path);
         path = start.matches() ? start.group(1) : path;
         Matcher amp = AMP_PATH.matcher(path);
@@ -123,9 +127,7 @@ record LinkKey(String path, String full, boolean named) {
 
     /// Source: RFC 3986 §6.2.2.1.
     private static String upperCaseCodes(String path) {
-        return Pattern.compile("%[0-9a-fA-F]{2}")
-                .matcher(path)
-                .replaceAll(code -> code.group().toUpperCase(Locale.ROOT));
+        return CODE.matcher(path).replaceAll(code -> code.group().toUpperCase(Locale.ROOT));
     }
 
     /// The order of parameters says nothing.
