@@ -65,6 +65,8 @@ class IngestTopologyTest {
     private final Map<String, PollOutcome> answers = new ConcurrentHashMap<>();
     private final Map<String, Page> pages = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> begun = new CopyOnWriteArrayList<>();
+    private final AtomicReference<CountDownLatch> held = new AtomicReference<>(new CountDownLatch(0));
 
     @TempDir
     private Path state = Path.of(".");
@@ -87,7 +89,11 @@ class IngestTopologyTest {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
         IngestConfig config = Settings.read(IngestConfig.class, "ingest", Map.of("ingest.page-timeout", "2s"));
-        Poller poller = (feed, _) -> answers.getOrDefault(feed.getId(), new Failed(null, "none"));
+        Poller poller = (feed, _) -> {
+            begun.add(feed.getId());
+            held.get().await();
+            return answers.getOrDefault(feed.getId(), new Failed(null, "none"));
+        };
         Sources sources =
                 new Sources(poller, this::page, Hubs.NONE, config.gates(now::get), FetchPermits.of(config.fetchers()));
         driver = new TopologyTestDriver(IngestTopology.build(WIRE, config, sources, now::get), properties);
@@ -196,6 +202,26 @@ class IngestTopologyTest {
         poll(A, fetched("Title", "Text"));
 
         assertThat(articles.readValue().getLanguage()).isEqualTo("fr");
+    }
+
+    @Test
+    void what_the_subscriber_says_while_a_poll_is_under_way_holds_for_what_it_brings() {
+        held.set(new CountDownLatch(1));
+        subscribe(A);
+        await().until(() -> {
+            driver.advanceWallClockTime(Duration.ofMillis(200));
+            return !begun.isEmpty();
+        });
+        Feed called = Feed.newBuilder(A).setTitle("Herald").setLanguage("fr").build();
+        subscribe(called);
+        answers.put(A.getId(), fetched("Title", "Text"));
+        held.get().countDown();
+        poll(called, fetched("Title", "Text"));
+
+        assertThat(articles.readValuesToList()).singleElement().satisfies(article -> {
+            assertThat(article.getSource().getName()).isEqualTo("Herald");
+            assertThat(article.getLanguage()).isEqualTo("fr");
+        });
     }
 
     @Test

@@ -38,6 +38,19 @@ class ShareTest {
     }
 
     @Test
+    void each_thread_shares_out_its_own_time() throws InterruptedException {
+        Share share = new Share(Duration.ofMillis(60));
+        share.join();
+        Thread other = Thread.ofPlatform().start(() -> {
+            share.join();
+            share.join();
+            share.recordTook(2_000);
+        });
+        other.join();
+        assertThat(left(share)).isEqualTo(54);
+    }
+
+    @Test
     void a_tick_always_has_some_time() {
         Share share = new Share(Duration.ofNanos(10));
         share.join();
