@@ -10,6 +10,8 @@ final class Node {
             runner.onBuild((number, settings) -> {
                 settings.put("http.port", args[1]);
                 settings.put("transport.port", args[2]);
+                // A node for tests makes its few indexes on a disk that is nearly full, too.
+                settings.put("cluster.routing.allocation.disk.threshold_enabled", "false");
             });
             runner.build(OpenSearchRunner.newConfigs()
                     .basePath(Path.of(args[0]).toString())

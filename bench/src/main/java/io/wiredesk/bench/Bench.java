@@ -15,6 +15,7 @@ import io.wiredesk.bench.recognition.RecognitionBench;
 import io.wiredesk.bench.relevance.RelevanceBench;
 import io.wiredesk.bench.report.BadArguments;
 import io.wiredesk.bench.report.Book;
+import io.wiredesk.bench.report.Folders;
 import io.wiredesk.bench.report.Measured;
 import io.wiredesk.bench.story.StoryBench;
 import io.wiredesk.bench.story.StoryWeek;
@@ -206,6 +207,7 @@ public final class Bench {
             refuse("there is no file " + e.getFile());
             return;
         }
+        Folders.deleteTemporary();
         System.out.println(measured.markdown(false));
         if (keep) {
             book.keep(measured);
@@ -223,11 +225,11 @@ public final class Bench {
                 Usage: wiredesk bench NAME [ARGUMENTS] [--keep]
                 Measures beside what people would use instead; --keep puts it into docs/benchmarks.md.
                 """);
-        ALL.forEach((name, entry) -> System.out.printf("  %-12s %-42s %s%n", name, entry.arguments(), entry.says()));
+        ALL.forEach((name, entry) -> System.out.printf("  %-16s %-42s %s%n", name, entry.arguments(), entry.says()));
         System.out.println("""
 
-                  all         runs all that need nothing but this machine, and keeps what they measure; some hours
-                  report      makes docs/benchmarks.md again from what is kept
+                  all              runs all that need nothing but this machine, and keeps what they measure; some hours
+                  report           makes docs/benchmarks.md again from what is kept
 
                 Example: wiredesk bench parsing 15""");
     }

@@ -1,5 +1,6 @@
 package io.wiredesk.bench.dictionary;
 
+import io.wiredesk.bench.report.Folders;
 import io.wiredesk.bench.report.Measured;
 import io.wiredesk.bench.report.Numbers;
 import io.wiredesk.bench.report.Table;
@@ -41,7 +42,7 @@ public final class DictionaryBench {
         long names = args.isEmpty() ? NAMES : Long.parseLong(args.getFirst());
         Path folder = args.size() > 1
                 ? Files.createDirectories(Path.of(args.get(1)))
-                : Files.createTempDirectory("wiredesk-dictionary");
+                : Folders.temporary("wiredesk-dictionary");
         Path file = folder.resolve("bench.dictionary");
         long start = System.nanoTime();
         List<String> known = write(names, file, folder);

@@ -1,6 +1,7 @@
 package io.wiredesk.bench.index;
 
 import io.wiredesk.bench.report.Comparison;
+import io.wiredesk.bench.report.Folders;
 import io.wiredesk.bench.report.Measured;
 import io.wiredesk.bench.report.Numbers;
 import io.wiredesk.bench.report.Rounds;
@@ -13,7 +14,6 @@ import io.wiredesk.sink.alert.AlertStage;
 import io.wiredesk.sink.alert.StandingQueries;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -112,7 +112,7 @@ public final class AlertBench {
 
     /// Each round sends the articles again under other ids, so that all are told of again.
     private Table stage(int rounds) throws Exception {
-        Path folder = Files.createTempDirectory("alert-bench");
+        Path folder = Folders.temporary("alert-bench");
         AlertConfig config = Settings.defaults(AlertConfig.class, "alerts");
         List<List<String>> rows = new ArrayList<>();
         try (Wire wire = Wire.start(folder.resolve("broker"), 1);

@@ -1,6 +1,7 @@
 package io.wiredesk.bench.index;
 
 import io.wiredesk.bench.report.Comparison;
+import io.wiredesk.bench.report.Folders;
 import io.wiredesk.bench.report.Measured;
 import io.wiredesk.bench.report.Numbers;
 import io.wiredesk.bench.report.Rounds;
@@ -12,7 +13,6 @@ import io.wiredesk.sink.SearchIndex;
 import io.wiredesk.sink.SinkConfig;
 import io.wiredesk.sink.lucene.LuceneIndex;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ public final class IndexBench {
     public static Measured run(List<String> args) throws IOException, InterruptedException {
         int each = args.isEmpty() ? 20_000 : Integer.parseInt(args.getFirst());
         int rounds = args.size() > 1 ? Integer.parseInt(args.get(1)) : 5;
-        IndexBench bench = new IndexBench(Files.createTempDirectory("wiredesk-bench"));
+        IndexBench bench = new IndexBench(Folders.temporary("wiredesk-bench"));
         try (Wire wire = Wire.start(bench.folder.resolve("broker"))) {
             return Measured.now("index", args, List.of(bench.throughput(wire, each, rounds)), List.of());
         }
@@ -60,7 +60,7 @@ public final class IndexBench {
         List<Integer> counts = args.isEmpty()
                 ? List.of(200_000)
                 : args.stream().map(Integer::valueOf).toList();
-        IndexBench bench = new IndexBench(Files.createTempDirectory("wiredesk-bench"));
+        IndexBench bench = new IndexBench(Folders.temporary("wiredesk-bench"));
         try (Wire wire = Wire.start(bench.folder.resolve("broker"))) {
             int before = Math.min(counts.getFirst(), BEFORE);
             wire.send(IntStream.range(0, before).mapToObj(bench.made::article).toList());

@@ -1,5 +1,6 @@
 package io.wiredesk.bench.index;
 
+import io.wiredesk.bench.report.Folders;
 import io.wiredesk.bench.report.Numbers;
 import io.wiredesk.bench.report.Table;
 import io.wiredesk.desk.record.QueryVectors;
@@ -62,7 +63,7 @@ public final class Latency {
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        try (Wire wire = Wire.start(Files.createTempDirectory("wiredesk-bench"));
+        try (Wire wire = Wire.start(Folders.temporary("wiredesk-bench"));
                 SearchIndex index = LuceneIndex.openReader(Path.of(args[0]))) {
             MadeArticles made = new MadeArticles(IndexBench.SEED);
             System.out.println(

@@ -1,6 +1,7 @@
 package io.wiredesk.bench.index;
 
 import io.wiredesk.bench.report.BadArguments;
+import io.wiredesk.bench.report.Folders;
 import io.wiredesk.bench.report.Measured;
 import io.wiredesk.bench.report.Rounds;
 import io.wiredesk.news.EnrichedArticle;
@@ -11,7 +12,6 @@ import io.wiredesk.sink.SinkConfig;
 import io.wiredesk.sink.opensearch.OpenSearchPlace;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -36,7 +36,7 @@ public final class OpenSearchBench {
         List<EnrichedArticle> articles =
                 IntStream.range(0, count).mapToObj(made::article).toList();
         Rounds compared = new Rounds("articles from Kafka into OpenSearch", "/s", true);
-        try (Wire wire = Wire.start(Files.createTempDirectory("wiredesk-bench"))) {
+        try (Wire wire = Wire.start(Folders.temporary("wiredesk-bench"))) {
             wire.send(articles);
             for (int round = 0; round <= rounds; round++) {
                 String name = "bench-" + Long.toString(System.nanoTime(), 36);

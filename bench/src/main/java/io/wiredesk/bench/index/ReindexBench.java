@@ -1,5 +1,6 @@
 package io.wiredesk.bench.index;
 
+import io.wiredesk.bench.report.Folders;
 import io.wiredesk.bench.report.Measured;
 import io.wiredesk.bench.report.Numbers;
 import io.wiredesk.bench.report.Table;
@@ -11,7 +12,6 @@ import io.wiredesk.sink.SinkConfig;
 import io.wiredesk.sink.lucene.LucenePlace;
 import io.wiredesk.sink.query.SearchRequest;
 import io.wiredesk.sink.query.Show;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class ReindexBench {
     /// @param args articles in the index
     public static Measured run(List<String> args) throws Exception {
         int count = args.isEmpty() ? 1_000_000 : Integer.parseInt(args.getFirst());
-        Path folder = Files.createTempDirectory("reindex-bench");
+        Path folder = Folders.temporary("reindex-bench");
         try (Wire wire = Wire.start(folder.resolve("broker"))) {
             return Measured.now(
                     "reindex", args, List.of(), new ReindexBench(wire, folder.resolve("index")).tables(count));

@@ -1,6 +1,7 @@
 package io.wiredesk.bench.lag;
 
 import io.wiredesk.bench.index.StreamsTimes;
+import io.wiredesk.bench.report.Folders;
 import io.wiredesk.bench.report.Measured;
 import io.wiredesk.bench.report.Numbers;
 import io.wiredesk.bench.report.Rounds;
@@ -46,7 +47,7 @@ public final class MonitorBench {
         int groups = args.isEmpty() ? 1_000 : Integer.parseInt(args.getFirst());
         int partitions = args.size() > 1 ? Integer.parseInt(args.get(1)) : 10_000;
         int seconds = args.size() > 2 ? Integer.parseInt(args.get(2)) : 120;
-        try (EmbeddedBroker broker = EmbeddedBroker.start(Files.createTempDirectory("monitor-bench"), 0)) {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(Folders.temporary("monitor-bench"), 0)) {
             Properties clients = new Properties();
             clients.put("bootstrap.servers", broker.bootstrapServers());
             long lag = new ManyGroups(clients, groups, partitions).make(new Random(SEED));

@@ -22,7 +22,6 @@ import io.wiredesk.news.Trend;
 import io.wiredesk.news.TrendArticle;
 import io.wiredesk.schemas.config.WireConfig;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,7 +82,7 @@ public final class MonthBench implements AutoCloseable {
             "index MB",
             "cores");
 
-    private final Path folder = Files.createTempDirectory("month-bench");
+    private final Path folder = Folders.temporary("month-bench");
     private final Path data = folder.resolve("data");
     private final int days;
     private final FastClock clock;

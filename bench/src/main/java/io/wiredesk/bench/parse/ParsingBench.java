@@ -3,6 +3,7 @@ package io.wiredesk.bench.parse;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SyndFeedInput;
 import com.rometools.rome.io.XmlReader;
+import io.wiredesk.bench.report.Folders;
 import io.wiredesk.bench.report.Measured;
 import io.wiredesk.bench.report.Numbers;
 import io.wiredesk.bench.report.Rounds;
@@ -76,7 +77,7 @@ public final class ParsingBench {
 
     /// Nothing where there is no Python with feedparser.
     private static List<Double> feedparser(List<byte[]> documents) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("sample-feeds");
+        Path folder = Folders.temporary("sample-feeds");
         for (int i = 0; i < documents.size(); i++) {
             Files.write(folder.resolve(i + ".xml"), documents.get(i));
         }

@@ -3,6 +3,7 @@ package io.wiredesk.bench.path;
 import io.wiredesk.bench.index.MadeArticles;
 import io.wiredesk.bench.index.Wire;
 import io.wiredesk.bench.poll.RssText;
+import io.wiredesk.bench.report.Folders;
 import io.wiredesk.bench.report.Measured;
 import io.wiredesk.bench.report.Numbers;
 import io.wiredesk.bench.report.Rounds;
@@ -26,7 +27,6 @@ import io.wiredesk.schemas.streams.StreamsStage;
 import io.wiredesk.sink.IndexSink;
 import io.wiredesk.sink.SinkConfig;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +66,7 @@ public final class KafkaBench implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private final Path folder = Files.createTempDirectory("kafka-bench");
+    private final Path folder = Folders.temporary("kafka-bench");
     private final Wire wire = Wire.start(folder.resolve("broker"), PARTITIONS);
     private final int count;
     private final List<EnrichedArticle> made = new ArrayList<>();

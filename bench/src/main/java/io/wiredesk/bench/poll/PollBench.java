@@ -3,6 +3,7 @@ package io.wiredesk.bench.poll;
 import io.wiredesk.bench.index.Wire;
 import io.wiredesk.bench.poll.MadeFeed.Fault;
 import io.wiredesk.bench.process.Child;
+import io.wiredesk.bench.report.Folders;
 import io.wiredesk.bench.report.Measured;
 import io.wiredesk.bench.report.Table;
 import io.wiredesk.desk.embedded.EmbeddedBroker;
@@ -11,7 +12,6 @@ import io.wiredesk.ingest.subscribe.Subscriptions;
 import io.wiredesk.news.Feed;
 import io.wiredesk.schemas.config.WireConfig;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +35,7 @@ public final class PollBench implements AutoCloseable {
         void run(PollBench bench) throws Exception;
     }
 
-    private final Path folder = Files.createTempDirectory("poll-bench");
+    private final Path folder = Folders.temporary("poll-bench");
     private final EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), 0);
     private final WireConfig wire = Wire.config(broker.bootstrapServers(), PARTITIONS);
     private final FakeWeb<FakeFeed> web;

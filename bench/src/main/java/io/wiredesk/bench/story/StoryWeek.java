@@ -95,9 +95,7 @@ public final class StoryWeek implements AutoCloseable {
     public static Measured run(List<String> args) throws Exception {
         int aDay = args.isEmpty() ? 100_000 : Integer.parseInt(args.getFirst());
         int days = args.size() > 1 ? Integer.parseInt(args.get(1)) : 7;
-        Path folder = args.size() > 2
-                ? Files.createDirectories(Path.of(args.get(2)))
-                : Files.createTempDirectory("story-week");
+        Path folder = args.size() > 2 ? Files.createDirectories(Path.of(args.get(2))) : Folders.temporary("story-week");
         try (StoryWeek week = new StoryWeek(folder, Duration.ofDays(1).dividedBy(aDay), aDay * days)) {
             List<List<String>> rows = week.told();
             List<String> state = week.state();

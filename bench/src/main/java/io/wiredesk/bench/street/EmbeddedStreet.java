@@ -1,12 +1,12 @@
 package io.wiredesk.bench.street;
 
 import io.wiredesk.bench.index.StreamsTimes;
+import io.wiredesk.bench.report.Folders;
 import io.wiredesk.desk.allinone.AllInOne;
 import io.wiredesk.desk.embedded.DataFolder;
 import io.wiredesk.desk.settings.EffectiveSettings;
 import io.wiredesk.schemas.config.WireConfig;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /// All in this process, as `wiredesk up` runs it; the bench is part of its processor time.
 final class EmbeddedStreet implements Street {
-    private final Path root = Files.createTempDirectory("street-bench");
+    private final Path root = Folders.temporary("street-bench");
     private final DataFolder folder = DataFolder.open(root);
     private final AllInOne all;
 

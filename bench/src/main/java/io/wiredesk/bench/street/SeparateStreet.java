@@ -4,10 +4,10 @@ import io.wiredesk.bench.index.StreamsTimes;
 import io.wiredesk.bench.index.Wire;
 import io.wiredesk.bench.process.Child;
 import io.wiredesk.bench.process.PageDoor;
+import io.wiredesk.bench.report.Folders;
 import io.wiredesk.desk.embedded.EmbeddedBroker;
 import io.wiredesk.schemas.config.WireConfig;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ final class SeparateStreet implements Street {
 
     private static final long START_NANOS = 120_000_000_000L;
 
-    private final Path folder = Files.createTempDirectory("street-bench");
+    private final Path folder = Folders.temporary("street-bench");
     private final EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), 0);
     private final PageDoor page = new PageDoor();
     private final Map<String, Child> stages = new LinkedHashMap<>();
