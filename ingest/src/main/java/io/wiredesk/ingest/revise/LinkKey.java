@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// What of an article's address says which article it is: not the scheme, not `www.`, not whether it is the page for
 /// telephones or the AMP one, not the way through a counter of clicks. Pure.
 ///
+/// Each link of each poll comes here, and most have nothing of all this: patterns are tried only where the characters
+/// are there that they can't do without.
+///
 /// @param path host and path
 /// @param full the same with the query
 /// @param named whether the path alone names an article, so that the query says nothing more
@@ -30,6 +33,8 @@ record LinkKey(String path, String full, boolean named) {
     /// Google's AMP cache and viewer: `…cdn.ampproject.org/c/s/HOST/PATH`, `google.com/amp/s/HOST/PATH`.
     private static final Pattern AMP_CACHE = Pattern.compile(
             "(?i)https?://(?:[^/]+\\.cdn\\.ampproject\\.org/(?:c|v|i|wp)|(?:www\\.)?google\\.[a-z.]{2,6}/amp)(/s)?/([^/?]+\\.[^/?]+.*)");
+
+    private static final Pattern AMP = Pattern.compile("(?i)amp");
 
     /// Host labels of twins, before a domain that stands without them too.
     private static final Pattern TWIN_HOST =
@@ -81,9 +86,9 @@ record LinkKey(String path, String full, boolean named) {
         for (int i = 0; i < MAX_WRAPPERS; i++) {
             Matcher counter = COUNTERS.matcher(inner);
             Matcher cache = AMP_CACHE.matcher(inner);
-            if (counter.matches()) {
+            if (inner.indexOf('?') >= 0 && counter.matches()) {
                 inner = decoded(counter.group(1));
-            } else if (cache.matches()) {
+            } else if (AMP.matcher(inner).find() && cache.matches()) {
                 inner = (cache.group(1) == null ? "http://" : "https://") + cache.group(2);
             } else {
                 return inner;
@@ -114,11 +119,12 @@ record LinkKey(String path, String full, boolean named) {
 
     /// Without what AMP adds, sessions, doubled and closing slashes; empty for the front page.
     private static String path(String raw) {
-        String path = SLASHES.matcher(PATH_SESSION.matcher(raw).replaceAll("")).replaceAll("/");
+        String path = raw.indexOf(';') < 0 ? raw : PATH_SESSION.matcher(raw).replaceAll("");
+        path = path.contains("//") ? SLASHES.matcher(path).replaceAll("/") : path;
         Matcher start = AMP_START.matcher(path);
         path = start.matches() ? start.group(1) : path;
         Matcher amp = AMP_PATH.matcher(path);
-        path = amp.matches() && amp.group(1).length() > 1
+        path = path.contains("amp") && amp.matches() && amp.group(1).length() > 1
                 ? amp.group(1) + (amp.group(2) == null ? "" : amp.group(2))
                 : path;
         path = INDEX.matcher(path).replaceFirst("/");
@@ -127,7 +133,9 @@ record LinkKey(String path, String full, boolean named) {
 
     /// Source: RFC 3986 §6.2.2.1.
     private static String upperCaseCodes(String path) {
-        return CODE.matcher(path).replaceAll(code -> code.group().toUpperCase(Locale.ROOT));
+        return path.indexOf('%') < 0
+                ? path
+                : CODE.matcher(path).replaceAll(code -> code.group().toUpperCase(Locale.ROOT));
     }
 
     /// The order of parameters says nothing.
