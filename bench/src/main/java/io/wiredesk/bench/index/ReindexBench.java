@@ -69,6 +69,7 @@ public final class ReindexBench {
                 send(1);
             }
             double took = (System.nanoTime() - start) / 1e9;
+            System.err.println();
             IndexBench.await(sink, index, sent);
             return List.of(
                     new Table(
