@@ -20,8 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /// Each stage a process of its own, as the compose file runs them; the broker is in this one. Found is what a reader of
-/// the index finds, as the page's process is one: asking that for each article that waits would cost more than all
-/// else.
+/// the index finds, as the page's process is one: asking that for each article that waits would cost the most of all.
 final class SeparateStreet implements Street {
     /// Of each topic, unless more enrich.
     private static final int LEAST_PARTITIONS = 2;
