@@ -30,9 +30,6 @@ public final class IndexBench {
     /// Articles that are there before the fresh ones come.
     private static final int BEFORE = 20_000;
 
-    /// Articles that are made and sent together.
-    private static final int CHUNK = 10_000;
-
     private static final long BETWEEN_NANOS = 20_000_000;
 
     private final Path folder;
@@ -140,10 +137,14 @@ public final class IndexBench {
                 await(sink, index, first + FRESH);
                 long already = index.count();
                 long start = System.nanoTime();
-                first = send(wire, first, count);
+                wire.send(made, first, count);
+                first = count;
                 await(sink, index, count + FRESH);
                 double rate = (index.count() - already) * 1e9 / (System.nanoTime() - start);
-                rates.add(List.of(Numbers.of((double) already), Numbers.of((double) index.count()), Numbers.of(rate)));
+                if (index.count() > already) {
+                    rates.add(List.of(
+                            Numbers.of((double) already), Numbers.of((double) index.count()), Numbers.of(rate)));
+                }
                 asked.add(Latency.run(index, folder.resolve("asked"), wire.config(), made, count, SEED));
             }
         }
@@ -151,15 +152,5 @@ public final class IndexBench {
         tables.add(new Table("Sent and searchable", List.of("articles before", "and after", "articles/s"), rates));
         tables.addAll(asked);
         return tables;
-    }
-
-    /// @return to
-    private int send(Wire wire, int from, int to) {
-        for (int first = from; first < to; first += CHUNK) {
-            wire.send(IntStream.range(first, Math.min(to, first + CHUNK))
-                    .mapToObj(made::article)
-                    .toList());
-        }
-        return to;
     }
 }

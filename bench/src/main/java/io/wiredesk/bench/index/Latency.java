@@ -69,6 +69,7 @@ public final class Latency {
             System.out.println(
                     run(index, Path.of(args[0]), wire.config(), made, Integer.parseInt(args[1]), IndexBench.SEED));
         }
+        Folders.deleteTemporary();
     }
 
     /// @param folder of the index

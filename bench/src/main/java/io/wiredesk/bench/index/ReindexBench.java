@@ -19,12 +19,10 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.IntStream;
 
 /// An index that is fed and searched is built anew from the topic beside itself, and replaced: how long that takes, and
 /// what those notice who search. One search after the other is asked meanwhile, and an article comes with each.
 public final class ReindexBench {
-    private static final int CHUNK = 10_000;
     private static final int BETWEEN_MILLIS = 50;
 
     private final Wire wire;
@@ -50,9 +48,7 @@ public final class ReindexBench {
     }
 
     private List<Table> tables(int count) throws Exception {
-        while (sent < count) {
-            send(Math.min(CHUNK, count - sent));
-        }
+        send(count);
         try (SearchIndex index = place.open();
                 IndexSink sink = IndexSink.start(wire.config(), config, index)) {
             double fed = seconds(() -> IndexBench.await(sink, index, count));
@@ -91,7 +87,7 @@ public final class ReindexBench {
     }
 
     private void send(int count) {
-        wire.send(IntStream.range(sent, sent + count).mapToObj(made::article).toList());
+        wire.send(made, sent, sent + count);
         sent += count;
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -25,6 +26,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class Wire implements AutoCloseable {
     /// A stage that gets nowhere for so long stands still.
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    /// Articles that are made and sent together.
+    private static final int CHUNK = 10_000;
 
     private final EmbeddedBroker broker;
     private final WireConfig config;
@@ -78,6 +82,15 @@ public final class Wire implements AutoCloseable {
             send(topic, article.getId().getBytes(StandardCharsets.UTF_8), serializer.serialize(topic, article));
         }
         flush();
+    }
+
+    /// Made-up ones of these numbers, some at a time.
+    void send(MadeArticles made, int from, int to) {
+        for (int first = from; first < to; first += CHUNK) {
+            send(IntStream.range(first, Math.min(to, first + CHUNK))
+                    .mapToObj(made::article)
+                    .toList());
+        }
     }
 
     /// Sent for certain only after the next [#flush].

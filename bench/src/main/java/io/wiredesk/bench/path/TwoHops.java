@@ -39,9 +39,9 @@ record TwoHops(WireConfig config, List<EnrichedArticle> articles, List<byte[]> v
     private static final Duration POLL = Duration.ofMillis(10);
 
     /// As long as what ingest remembers of an entry and of a revision.
-    private static final byte[] ENTRY = new byte[80];
+    private static final byte[] ENTRY = new byte[78];
 
-    private static final byte[] REVISION = new byte[300];
+    private static final byte[] REVISION = new byte[232];
 
     /// Articles a second.
     double run() throws Exception {

@@ -2,6 +2,7 @@ package io.wiredesk.bench.relevance;
 
 import io.wiredesk.bench.relevance.Need.Kind;
 import io.wiredesk.bench.report.Comparison;
+import io.wiredesk.bench.report.Folders;
 import io.wiredesk.bench.report.Measured;
 import io.wiredesk.bench.report.Numbers;
 import io.wiredesk.bench.report.Table;
@@ -145,7 +146,7 @@ public final class RelevanceBench {
             }
             return new Report(needs, enriched.size(), ndcg);
         } finally {
-            delete(folder);
+            Folders.delete(folder);
         }
     }
 
@@ -182,13 +183,5 @@ public final class RelevanceBench {
 
     private static List<String> ids(SearchResult result) {
         return result.hits().stream().map(hit -> hit.article().getId()).toList();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -32,7 +32,8 @@ public final class Folders {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    /// A folder and all that is in it.
+    public static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 boolean _ = Files.deleteIfExists(file);
