@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -20,32 +22,44 @@ import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
-/// Counts all hits, and among them each value and each step of time that is asked for. One per search and thread.
+/// Counts all hits, and among them each value and each step of time that is asked for; remembers which they are where
+/// that is wanted. One per search and thread.
 final class Overview implements Collector {
+    private final Manager manager;
     private final Show show;
     /// By number of the value.
     private int[] counts = new int[0];
     private final TreeMap<Long, Long> times = new TreeMap<>();
+    /// By the segment's number.
+    private final Map<Integer, FixedBitSet> found = new HashMap<>();
     private long total;
 
-    private Overview(Show show) {
-        this.show = show;
+    private Overview(Manager manager) {
+        this.manager = manager;
+        this.show = manager.show;
     }
 
-    record Manager(Show show) implements CollectorManager<Overview, Overview> {
+    /// @param remember whether the documents are wanted, see [#found]
+    record Manager(Show show, boolean remember) implements CollectorManager<Overview, Overview> {
         @Override
         public Overview newCollector() {
-            return new Overview(show);
+            return new Overview(this);
         }
 
         @Override
         public Overview reduce(Collection<Overview> parts) {
-            Overview whole = new Overview(show);
+            Overview whole = new Overview(this);
             parts.forEach(whole::add);
             return whole;
         }
+    }
+
+    /// All hits, where they were remembered.
+    Optional<Found> found() {
+        return manager.remember ? Optional.of(new Found(found)) : Optional.empty();
     }
 
     long total() {
@@ -76,27 +90,37 @@ final class Overview implements Collector {
             counts[number] += part.counts[number];
         }
         part.times.forEach((start, count) -> times.merge(start, count, Long::sum));
+        part.found.forEach((segment, documents) -> found.merge(segment, documents, (one, other) -> {
+            one.or(other);
+            return one;
+        }));
     }
 
     @Override
     public LeafCollector getLeafCollector(LeafReaderContext context) throws IOException {
-        return new InSegment(context.reader());
+        FixedBitSet here = manager.remember
+                ? found.computeIfAbsent(
+                        context.ord, _ -> new FixedBitSet(context.reader().maxDoc()))
+                : null;
+        return new InSegment(context.reader(), here);
     }
 
     private final class InSegment implements LeafCollector {
         private final SegmentValues values;
         private final int[] counted;
+        private final @Nullable FixedBitSet found;
 
         // Neighbours in the index are neighbours in time: a step is looked up once for many of them.
         private long step = Long.MIN_VALUE;
         private long inStep;
 
-        private InSegment(LeafReader segment) throws IOException {
+        private InSegment(LeafReader segment, @Nullable FixedBitSet found) throws IOException {
             this.values = SegmentValues.of(segment);
             if (show.facets()) {
                 counts = values.room(counts);
             }
             this.counted = counts;
+            this.found = found;
         }
 
         @Override
@@ -107,6 +131,9 @@ final class Overview implements Collector {
         @Override
         public void collect(int doc) {
             total++;
+            if (found != null) {
+                found.set(doc);
+            }
             if (show.facets()) {
                 values.count(doc, counted);
             }

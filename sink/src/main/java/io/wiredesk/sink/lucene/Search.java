@@ -69,8 +69,11 @@ final class Search {
     /// @param unranked finds the same
     private SearchResult run(org.apache.lucene.search.Query asked, org.apache.lucene.search.Query unranked)
             throws IOException {
-        Overview overview = searcher.search(live(unranked), new Overview.Manager(request.show()));
-        Page page = page(Freshness.fresh(live(asked), ranking, asOf), overview.total());
+        boolean remember = request.limit() > 0 && Found.isWorthwhile(unranked);
+        Overview overview = searcher.search(live(unranked), new Overview.Manager(request.show(), remember));
+        var found = overview.found();
+        var wanted = found.isPresent() ? found.get().of(asked) : live(asked);
+        Page page = page(Freshness.fresh(wanted, ranking, asOf), overview.total());
         List<Hit> hits = hits(page, asked);
         String next = page.more() ? cursor(page.docs().getLast()).encode() : null;
         return new SearchResult(overview.total(), hits, next, overview.facets(), overview.histogram());

@@ -6,6 +6,7 @@ import io.wiredesk.sink.analysis.ArticleFields;
 import io.wiredesk.sink.query.Cursor;
 import io.wiredesk.sink.query.Order;
 import io.wiredesk.sink.query.Ranking;
+import io.wiredesk.sink.query.Show;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,9 +23,14 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.queries.spans.SpanNearQuery;
+import org.apache.lucene.queries.spans.SpanQuery;
+import org.apache.lucene.queries.spans.SpanTermQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
@@ -32,6 +38,7 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.util.BytesRef;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,11 +61,14 @@ class BestTest {
             try (DirectoryReader reader = DirectoryReader.open(directory)) {
                 IndexSearcher shared = new Parallel(500).newSearcher(reader, reader);
                 IndexSearcher plain = new IndexSearcher(reader);
-                for (Query words : List.of(term("a"), either("a", "b"), either("b", "c"))) {
+                for (Query words : List.of(term("a"), either("a", "b"), either("b", "c"), new PhraseQuery(TEXT, "a", "c"))) {
                     assertThat(pages(shared, words, Order.WORDS, 37)).isEqualTo(sorted(plain, words, BY_SCORE));
                     // Aged scores are tested against every one of them aged by hand.
                     Query fresh = Freshness.fresh(words, RANKING, NOW);
-                    assertThat(pages(shared, fresh, Order.RELEVANCE, 37)).isEqualTo(aged(plain, words));
+                    List<Integer> aged = aged(plain, words);
+                    assertThat(pages(shared, fresh, Order.RELEVANCE, 37)).isEqualTo(aged);
+                    Query again = Freshness.fresh(found(shared, words).of(words), RANKING, NOW);
+                    assertThat(pages(shared, again, Order.RELEVANCE, 37)).isEqualTo(aged);
                     Sort newest = new Sort(
                             new SortField(ArticleFields.PUBLISHED, SortField.Type.LONG, true),
                             new SortField(ArticleFields.ID, SortField.Type.STRING));
@@ -66,6 +76,27 @@ class BestTest {
                 }
             }
         }
+    }
+
+    @Test
+    void onlyWhatStandsSomewhereIsWorthRemembering() {
+        Query phrase = new PhraseQuery(TEXT, "a", "b");
+        Query near = new SpanNearQuery(new SpanQuery[] {span("a"), span("b")}, 3, false);
+        assertThat(List.of(phrase, near, both(term("c"), phrase), new BoostQuery(near, 2)))
+                .allMatch(Found::isWorthwhile);
+        assertThat(List.of(term("a"), either("a", "b"), both(term("a"), term("b")), span("a")))
+                .noneMatch(Found::isWorthwhile);
+    }
+
+    private static SpanQuery span(String word) {
+        return new SpanTermQuery(new Term(TEXT, word));
+    }
+
+    private static Query both(Query one, Query other) {
+        return new BooleanQuery.Builder()
+                .add(one, Occur.MUST)
+                .add(other, Occur.MUST)
+                .build();
     }
 
     /// Few different times and lengths, so that much is equal.
@@ -101,6 +132,12 @@ class BestTest {
                 .add(term(one), Occur.SHOULD)
                 .add(term(other), Occur.SHOULD)
                 .build();
+    }
+
+    private static Found found(IndexSearcher searcher, Query query) throws IOException {
+        return searcher.search(query, new Overview.Manager(Show.USUAL, true))
+                .found()
+                .orElseThrow();
     }
 
     private static List<Integer> pages(IndexSearcher searcher, Query query, Order order, int each) throws IOException {

@@ -63,6 +63,6 @@ class ParallelTest {
     }
 
     private static Overview counted(IndexSearcher searcher) throws IOException {
-        return searcher.search(new MatchAllDocsQuery(), new Overview.Manager(Show.USUAL));
+        return searcher.search(new MatchAllDocsQuery(), new Overview.Manager(Show.USUAL, false));
     }
 }
