@@ -2,7 +2,6 @@ package io.wiredesk.schemas;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +11,7 @@ import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
@@ -36,9 +36,32 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     static final byte MAGIC = 0;
     private static final int HEADER_BYTES = 5;
 
+    private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
+
+    /// What a thread encodes records in, one after the other, so that room is made once and not for each.
+    private static final class Scratch extends ByteArrayOutputStream {
+        private static final int KEPT_BYTES = 1 << 16;
+
+        private final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(this, null);
+
+        private <T> byte[] encoded(int id, T record, DatumWriter<T> writer) throws IOException {
+            reset();
+            write(MAGIC);
+            writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(id).array());
+            writer.write(record, encoder);
+            encoder.flush();
+            return toByteArray();
+        }
+
+        private boolean isLarge() {
+            return buf.length > KEPT_BYTES;
+        }
+    }
+
     private final SchemaSource schemas;
     private final SpecificData data;
     private final Schema readerSchema;
+    private final DatumWriter<T> writer;
     private final Map<Integer, DatumReader<T>> readers = new ConcurrentHashMap<>();
 
     /// By topic: to find an id compares whole schemas, and a record's is always the same.
@@ -48,6 +71,7 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
         this.schemas = schemas;
         this.data = SpecificData.getForClass(type);
         this.readerSchema = data.getSchema(type);
+        this.writer = new SpecificDatumWriter<>(readerSchema, data);
     }
 
     @Override
@@ -64,21 +88,22 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
         if (record == null) {
             return null;
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
-        out.write(MAGIC);
-        out.writeBytes(
-                ByteBuffer.allocate(Integer.BYTES).putInt(idFor(topic, record)).array());
+        int id = idFor(topic, record);
+        Scratch scratch = SCRATCH.get();
+        boolean again = false;
         try {
-            BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
-            new SpecificDatumWriter<T>(record.getSchema(), data).write(record, encoder);
-            encoder.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (AvroRuntimeException e) {
+            byte[] bytes = scratch.encoded(id, record, writer);
+            again = !scratch.isLarge();
+            return bytes;
+        } catch (IOException | RuntimeException e) {
+            // What is missing Avro tells by several kinds of exceptions.
             throw new SerializationException(
                     "a " + readerSchema.getName() + " for " + topic + " is incomplete: " + e, e);
+        } finally {
+            if (!again) {
+                SCRATCH.remove(); // After a failure the encoder holds a part of the record.
+            }
         }
-        return out.toByteArray();
     }
 
     /// A record that was serialized already, for one more topic: the schema's id may be another there, the rest is not.

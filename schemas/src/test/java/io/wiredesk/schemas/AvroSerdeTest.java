@@ -63,6 +63,26 @@ class AvroSerdeTest {
     }
 
     @Test
+    void an_incomplete_record_is_refused_and_leaves_nothing_to_the_next() {
+        Feed incomplete = new Feed();
+        incomplete.setId("f2");
+        byte[] before = serde.serializer().serialize(TOPIC, feed);
+        assertThatThrownBy(() -> serde.serializer().serialize(TOPIC, incomplete))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("incomplete");
+        assertThat(serde.serializer().serialize(TOPIC, feed)).isEqualTo(before);
+    }
+
+    @Test
+    void records_of_any_size_follow_one_another() {
+        for (int length : new int[] {10, 300_000, 0, 5_000, 70_000, 1}) {
+            Feed sized = Feed.newBuilder(feed).setTitle("x".repeat(length)).build();
+            byte[] bytes = serde.serializer().serialize(TOPIC, sized);
+            assertThat(serde.deserializer().deserialize(TOPIC, bytes)).isEqualTo(sized);
+        }
+    }
+
+    @Test
     void tools_read_a_record_without_its_class() {
         byte[] bytes = serde.serializer().serialize(TOPIC, feed);
         GenericRecord record = AvroSerde.readGeneric(TOPIC, bytes, SchemaCatalogue.bundled());

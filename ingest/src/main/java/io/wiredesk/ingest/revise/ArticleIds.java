@@ -21,6 +21,8 @@ public final class ArticleIds {
     /// Identifiers that are one of a kind in the world, whoever repeats them.
     private static final Pattern WORLDWIDE = Pattern.compile("(?i)(?:tag:|urn:|https?://).{8,}");
 
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+
     private ArticleIds() {}
 
     /// @param domain host of the source, which keeps two publishers' `guid=1` apart
@@ -50,8 +52,8 @@ public final class ArticleIds {
 
     /// The title in the form in which two feeds have it alike.
     static String plain(String title) {
-        return Normalizer.normalize(title, Normalizer.Form.NFKC)
-                .replaceAll("[\\s\\p{Z}]+", " ")
+        return SPACES.matcher(Normalizer.normalize(title, Normalizer.Form.NFKC))
+                .replaceAll(" ")
                 .strip()
                 .toLowerCase(Locale.ROOT);
     }

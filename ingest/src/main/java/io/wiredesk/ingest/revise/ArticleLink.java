@@ -19,12 +19,8 @@ public final class ArticleLink {
     public static Optional<URI> canonical(String link) {
         try {
             URI uri = URI.create(link.strip().replace(" ", "%20"));
-            if (uri.getScheme() == null
-                    || uri.getHost() == null
-                    || !uri.getScheme().matches("(?i)https?")) {
-                return Optional.empty();
-            }
-            return Optional.of(URI.create(rebuilt(uri)));
+            boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+            return web && uri.getHost() != null ? Optional.of(URI.create(rebuilt(uri))) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -34,7 +30,7 @@ public final class ArticleLink {
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port(scheme, uri.getPort()) + path
-                + query(uri.getRawQuery() == null ? "" : uri.getRawQuery());
+                + (uri.getRawQuery() == null ? "" : query(uri.getRawQuery()));
     }
 
     private static String port(String scheme, int port) {

@@ -67,8 +67,10 @@ record LinkKey(String path, String full, boolean named) {
         String place = host(uri) + path;
         String query = query(uri.getRawQuery());
         String last = path.substring(path.lastIndexOf('/') + 1);
-        boolean named = !SCRIPT.matcher(last).matches()
-                && NAMED.matcher(ENDING.matcher(last).replaceFirst("")).matches();
+        boolean dotted = last.indexOf('.') >= 0;
+        boolean named = !(dotted && SCRIPT.matcher(last).matches())
+                && NAMED.matcher(dotted ? ENDING.matcher(last).replaceFirst("") : last)
+                        .matches();
         return new LinkKey(place, query.isEmpty() ? place : place + "?" + query, named);
     }
 
@@ -122,7 +124,7 @@ record LinkKey(String path, String full, boolean named) {
         String path = raw.indexOf(';') < 0 ? raw : PATH_SESSION.matcher(raw).replaceAll("");
         path = path.contains("//") ? SLASHES.matcher(path).replaceAll("/") : path;
         Matcher start = AMP_START.matcher(path);
-        path = start.matches() ? start.group(1) : path;
+        path = (path.startsWith("/amp/") || path.startsWith("/mobile/")) && start.matches() ? start.group(1) : path;
         Matcher amp = AMP_PATH.matcher(path);
         path = path.contains("amp") && amp.matches() && amp.group(1).length() > 1
                 ? amp.group(1) + (amp.group(2) == null ? "" : amp.group(2))

@@ -54,10 +54,14 @@ public record Revision(
     /// The hash of what makes a revision: no times, no feed, and of the address only what can't change with each poll.
     static String contentHash(
             String title, @Nullable String summary, String text, List<String> authors, @Nullable String url) {
-        Map<String, String> content = content(title, summary, text, authors, url);
-        return ArticleIds.sha256(content.entrySet().stream()
-                .map(field -> field.getKey() + "=" + field.getValue().length() + ":" + field.getValue())
-                .collect(Collectors.joining("\n")));
+        StringBuilder all = new StringBuilder();
+        content(title, summary, text, authors, url).forEach((name, value) -> all.append(all.isEmpty() ? "" : "\n")
+                .append(name)
+                .append('=')
+                .append(value.length())
+                .append(':')
+                .append(value));
+        return ArticleIds.sha256(all.toString());
     }
 
     /// Names of the fields in which the candidate differs, in the record's order.
