@@ -64,13 +64,15 @@ public final class ArticleIds {
     }
 
     private static String hash(String what) {
-        return sha256(what).substring(0, ID_CHARS);
+        return sha256(List.of(what)).substring(0, ID_CHARS);
     }
 
-    static String sha256(String what) {
+    /// @param parts one after the other; they aren't put together, as texts are long
+    static String sha256(List<String> parts) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(what.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            parts.forEach(part -> digest.update(part.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JVM has SHA-256", e);
         }

@@ -1,6 +1,7 @@
 package io.wiredesk.ingest.revise;
 
 import io.wiredesk.news.Article;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -54,14 +55,12 @@ public record Revision(
     /// The hash of what makes a revision: no times, no feed, and of the address only what can't change with each poll.
     static String contentHash(
             String title, @Nullable String summary, String text, List<String> authors, @Nullable String url) {
-        StringBuilder all = new StringBuilder();
-        content(title, summary, text, authors, url).forEach((name, value) -> all.append(all.isEmpty() ? "" : "\n")
-                .append(name)
-                .append('=')
-                .append(value.length())
-                .append(':')
-                .append(value));
-        return ArticleIds.sha256(all.toString());
+        List<String> all = new ArrayList<>();
+        content(title, summary, text, authors, url).forEach((name, value) -> {
+            all.add((all.isEmpty() ? "" : "\n") + name + "=" + value.length() + ":");
+            all.add(value);
+        });
+        return ArticleIds.sha256(all);
     }
 
     /// Names of the fields in which the candidate differs, in the record's order.
@@ -90,7 +89,7 @@ public record Revision(
     private static Map<String, String> fieldHashes(Map<String, String> content) {
         Map<String, String> hashes = new LinkedHashMap<>();
         content.forEach(
-                (name, value) -> hashes.put(name, ArticleIds.sha256(value).substring(0, FIELD_HASH_CHARS)));
+                (name, value) -> hashes.put(name, ArticleIds.sha256(List.of(value)).substring(0, FIELD_HASH_CHARS)));
         return hashes;
     }
 

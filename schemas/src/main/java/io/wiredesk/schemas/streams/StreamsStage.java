@@ -31,7 +31,7 @@ public final class StreamsStage implements AutoCloseable {
 
     /// One request takes one batch of each partition: in batches for three articles, as producers have them, a commit
     /// waits for many requests.
-    private static final int BATCH_BYTES = 256 << 10;
+    public static final int BATCH_BYTES = 256 << 10;
 
     /// Threads that a stage may lose so in its life: what happens more often is no accident.
     private static final int MOST_REPLACED = 3;
