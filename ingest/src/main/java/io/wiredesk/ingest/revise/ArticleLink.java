@@ -18,9 +18,14 @@ public final class ArticleLink {
     /// @return empty when the link is not an absolute http or https address
     public static Optional<URI> canonical(String link) {
         try {
-            URI uri = URI.create(link.strip().replace(" ", "%20"));
+            String coded = link.strip().replace(" ", "%20");
+            URI uri = URI.create(coded);
             boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-            return web && uri.getHost() != null ? Optional.of(URI.create(rebuilt(uri))) : Optional.empty();
+            if (!web || uri.getHost() == null) {
+                return Optional.empty();
+            }
+            String canonical = rebuilt(uri);
+            return Optional.of(canonical.equals(coded) ? uri : URI.create(canonical));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -34,7 +34,7 @@ record LinkKey(String path, String full, boolean named) {
     private static final Pattern AMP_CACHE = Pattern.compile(
             "(?i)https?://(?:[^/]+\\.cdn\\.ampproject\\.org/(?:c|v|i|wp)|(?:www\\.)?google\\.[a-z.]{2,6}/amp)(/s)?/([^/?]+\\.[^/?]+.*)");
 
-    private static final Pattern AMP = Pattern.compile("(?i)amp");
+    private static final Pattern AMP = Pattern.compile("(?i)amp(?:project|/)");
 
     /// Host labels of twins, before a domain that stands without them too.
     private static final Pattern TWIN_HOST =
