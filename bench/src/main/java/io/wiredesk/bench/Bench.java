@@ -11,6 +11,7 @@ import io.wiredesk.bench.page.PageBench;
 import io.wiredesk.bench.parse.ParsingBench;
 import io.wiredesk.bench.path.KafkaBench;
 import io.wiredesk.bench.poll.PollBench;
+import io.wiredesk.bench.poll.ReadersBench;
 import io.wiredesk.bench.recognition.RecognitionBench;
 import io.wiredesk.bench.relevance.RelevanceBench;
 import io.wiredesk.bench.report.BadArguments;
@@ -71,6 +72,10 @@ public final class Bench {
                         "the same by three processes of which one is killed",
                         List.of("3000", "20", "20"),
                         PollBench::kill));
+        ALL.put(
+                "readers",
+                new Entry(
+                        "[FEEDS [ROUNDS]]", "feeds read from scratch, beside Newsboat", List.of(), ReadersBench::run));
         ALL.put(
                 "street",
                 new Entry(
