@@ -79,7 +79,7 @@ public final class Bench {
         ALL.put(
                 "street",
                 new Entry(
-                        "[SECONDS]",
+                        "[SECONDS [ARTICLES…]]",
                         "feed to searchable, everything on, at several paces",
                         List.of(),
                         StreetBench::run));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.wiredesk.bench.index.AlertBench;
 import io.wiredesk.bench.index.IndexBench;
 import io.wiredesk.bench.parse.ParsingBench;
+import io.wiredesk.bench.path.KafkaBench;
 import io.wiredesk.bench.relevance.RelevanceBench;
 import io.wiredesk.bench.report.Book;
 import io.wiredesk.bench.report.Comparison;
@@ -36,6 +37,13 @@ class RatioGuard {
     @Test
     void the_sink_beside_bare_lucene() throws Exception {
         guard(IndexBench.run(List.of("10000", "3")), IndexBench.THROUGHPUT, OF_KEPT);
+    }
+
+    @Test
+    void the_way_through_kafka_beside_bare_clients() throws Exception {
+        Measured now = KafkaBench.run(List.of("10000", "3"));
+        guard(now, KafkaBench.WRITTEN, OF_KEPT);
+        guard(now, KafkaBench.READ, OF_KEPT);
     }
 
     @Test

@@ -54,6 +54,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /// them once, with transactions as often and without; all in batches as large as ingest's. Reading: the sink with an index that keeps nothing, beside a
 /// bare consumer of the same bytes that decodes them or doesn't.
 public final class KafkaBench implements AutoCloseable {
+    /// What it compares.
+    public static final String WRITTEN = "articles to Kafka";
+
+    public static final String READ = "articles from Kafka";
+
     private static final long SEED = 20261204;
     private static final int ENTRIES = 50;
     private static final int PARTITIONS = 2;
@@ -84,8 +89,8 @@ public final class KafkaBench implements AutoCloseable {
     public static Measured run(List<String> args) throws Exception {
         int count = args.isEmpty() ? 20_000 : Integer.parseInt(args.getFirst());
         int rounds = args.size() > 1 ? Integer.parseInt(args.get(1)) : 5;
-        Rounds written = new Rounds("articles to Kafka", "/s", true);
-        Rounds read = new Rounds("articles from Kafka", "/s", true);
+        Rounds written = new Rounds(WRITTEN, "/s", true);
+        Rounds read = new Rounds(READ, "/s", true);
         try (KafkaBench bench = new KafkaBench(count)) {
             for (int round = 0; round <= rounds; round++) {
                 boolean counts = round > 0;

@@ -53,7 +53,10 @@ record TwoHops(WireConfig config, List<EnrichedArticle> articles, List<byte[]> v
             Future<?> first = threads.submit(this::first);
             Future<?> second = threads.submit(this::second);
             try {
-                return pace.await(() -> first.state() != State.FAILED && second.state() != State.FAILED);
+                double rate = pace.await(() -> first.state() != State.FAILED && second.state() != State.FAILED);
+                var _ = first.get();
+                var _ = second.get();
+                return rate;
             } finally {
                 threads.shutdownNow(); // Who failed leaves the other waiting.
             }

@@ -16,16 +16,19 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// From the moment an article stands in its feed until a search finds it, with everything on (broker, ingest, all
-/// enrichers, stories, trends, alerts, sink, web page, monitor), at several paces; then as many at once as the feeds
-/// list, for the rate at saturation. First all in one process, then each stage a process of its own.
+/// enrichers, stories, trends, alerts, sink, web page, monitor), at several paces; then as fast as articles are
+/// found, for the rate at saturation. First all in one process, then each stage a process of its own.
 ///
 /// Feeds are polled every half second, so that a quarter of a second of waiting for the next poll is in the median.
 public final class StreetBench implements AutoCloseable {
@@ -34,23 +37,32 @@ public final class StreetBench implements AutoCloseable {
     private static final int STORIES = 900;
     private static final int MEAN_ARTICLES = 4;
     private static final int[] PACES = {1, 10, 50};
+    /// Printed and not found yet: no more than the feeds list.
     private static final int AT_ONCE = 1_000;
+
+    private static final List<String> ARTICLES = List.of("1000");
     private static final int WARM_UP = 300;
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
-    /// So many that wait are looked for at a time, those that were printed first.
+    private static final Duration PATIENCE = Duration.ofHours(1);
+    /// So many that wait are looked for at a time, those that came first.
     private static final int LOOKED_FOR = 20;
 
+    private static final String SATURATED =
+            "A new one as soon as one is found, " + AT_ONCE + " on their way, and what all cost";
+
     private static final List<String> COST = List.of(
-            "", "at once", "articles/s", "core seconds a million", "GB a million: broker's log", "state", "index");
+            "", "articles", "articles/s", "core seconds a million", "GB a million: broker's log", "state", "index");
 
     private final Street street;
     private final Press press = new Press(FEEDS);
     private final Map<String, Long> printedAt = new ConcurrentHashMap<>();
-    private final Map<String, Long> waiting = new ConcurrentHashMap<>();
+    private final Queue<Awaited> waiting = new ConcurrentLinkedQueue<>();
     private final TopicFollower<Article> articles;
     private final List<Article> texts;
     private int next;
     private final List<Double> millis = new ArrayList<>();
+
+    /// @param printed when, in nanoseconds
+    private record Awaited(String id, long printed) {}
 
     private StreetBench(Street street, List<Article> texts) throws IOException {
         this.street = street;
@@ -69,9 +81,11 @@ public final class StreetBench implements AutoCloseable {
         Street start() throws IOException;
     }
 
-    /// @param args seconds for each pace
+    /// @param args seconds for each pace; how many articles as fast as they are found, once for each number
     public static Measured run(List<String> args) throws IOException {
         int seconds = args.isEmpty() ? 30 : Integer.parseInt(args.getFirst());
+        List<Integer> counts = (args.size() < 2 ? ARTICLES : args.subList(1, args.size()))
+                .stream().map(Integer::valueOf).toList();
         List<Article> texts = texts();
         Map<String, Way> ways = new LinkedHashMap<>();
         ways.put("one process", EmbeddedStreet::new);
@@ -84,7 +98,9 @@ public final class StreetBench implements AutoCloseable {
                 for (int pace : PACES) {
                     freshness.add(bench.pace(way.getKey() + ", " + pace + " articles/s", pace * seconds, pace));
                 }
-                costs.add(bench.saturated(way.getKey()));
+                for (int count : counts) {
+                    costs.add(bench.saturated(way.getKey(), count));
+                }
             }
         }
         double chars = texts.stream()
@@ -100,7 +116,7 @@ public final class StreetBench implements AutoCloseable {
                                 "In the feed to found, milliseconds; texts of " + Numbers.of(chars) + " characters",
                                 Percentiles.COLUMNS,
                                 freshness),
-                        new Table("As many at once as the feeds list, and what all cost", COST, costs)));
+                        new Table(SATURATED, COST, costs)));
     }
 
     /// Each stage a process of its own, those that enrich with one thread each.
@@ -113,14 +129,14 @@ public final class StreetBench implements AutoCloseable {
             int enrichers = Integer.parseInt(number);
             try (StreetBench bench = new StreetBench(new SeparateStreet(enrichers), texts())) {
                 bench.pace("warm", WARM_UP, 10);
-                costs.add(bench.saturated(enrichers == 1 ? "one enriches" : enrichers + " enrich"));
+                costs.add(bench.saturated(enrichers == 1 ? "one enriches" : enrichers + " enrich", AT_ONCE));
             }
         }
         return Measured.now(
                 "street-instances",
                 args,
                 List.of(),
-                List.of(new Table("As many at once as the feeds list, and what all cost", COST, costs)));
+                List.of(new Table(SATURATED, COST, costs)));
     }
 
     /// The order of arrival mixes the stories, as a wire does.
@@ -133,7 +149,7 @@ public final class StreetBench implements AutoCloseable {
     private void came(String id, @Nullable Article article) {
         Long printed = article == null ? null : printedAt.remove(String.valueOf(article.getUrl()));
         if (printed != null) {
-            waiting.put(id, printed);
+            waiting.add(new Awaited(id, printed));
         }
     }
 
@@ -160,22 +176,21 @@ public final class StreetBench implements AutoCloseable {
         return Percentiles.row(name, millis);
     }
 
-    private List<String> saturated(String name) {
+    private List<String> saturated(String name, int count) {
         long cpu = street.cpu();
         long start = System.nanoTime();
         millis.clear();
-        for (int i = 0; i < AT_ONCE; i++) {
-            print();
-        }
-        while (millis.size() < AT_ONCE) {
-            look(start);
+        for (int printed = 0; millis.size() < count; look(start)) {
+            for (; printed < count && printed - millis.size() < AT_ONCE; printed++) {
+                print();
+            }
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         return List.of(
                 name,
-                Numbers.of(AT_ONCE),
-                Numbers.of(AT_ONCE / seconds),
-                Numbers.of((street.cpu() - cpu) / 1e9 / AT_ONCE * 1e6),
+                Numbers.of(count),
+                Numbers.of(count / seconds),
+                Numbers.of((street.cpu() - cpu) / 1e9 / count * 1e6),
                 gigabytes(Folders.bytes(street.log(), ".log")),
                 gigabytes(Folders.bytes(street.data().resolve("state"))),
                 gigabytes(Folders.bytes(street.data().resolve("index"))));
@@ -187,14 +202,14 @@ public final class StreetBench implements AutoCloseable {
     }
 
     private void look(long start) {
-        waiting.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue())
-                .limit(LOOKED_FOR)
-                .filter(one -> street.finds(one.getKey()))
-                .forEach(one -> {
-                    waiting.remove(one.getKey());
-                    millis.add((System.nanoTime() - one.getValue()) / 1e6);
-                });
+        Iterator<Awaited> first = waiting.iterator();
+        for (int looks = 0; looks < LOOKED_FOR && first.hasNext(); looks++) {
+            Awaited one = first.next();
+            if (street.finds(one.id())) {
+                first.remove();
+                millis.add((System.nanoTime() - one.printed()) / 1e6);
+            }
+        }
         if (System.nanoTime() - start > PATIENCE.toNanos() || street.failure().isPresent()) {
             throw new IllegalStateException(
                     "only " + millis.size() + " were found; " + street.failure().orElse("all stages run"));
