@@ -11,10 +11,13 @@ import io.wiredesk.sink.SinkConfig;
 import io.wiredesk.sink.query.Ranking;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,6 +104,21 @@ class OpenSearchMoveIT {
             assertThat(indexes.fed()).contains(1);
             assertThat(live.positions()).containsEntry(PARTITION, 1L);
             put(live, "next", 2);
+        }
+        found("old", "next");
+    }
+
+    /// Someone took the alias away: no index is made in its name, and nothing is lost once it is back.
+    @Test
+    void withoutItsAliasAnIndexIsWaitedFor() {
+        String alias = Indexes.fedAlias(config.alias());
+        try (SearchIndex live = OpenSearchIndex.open(config)) {
+            var _ = cluster.call("DELETE", indexes.name(1) + "/_alias/" + alias, null);
+            CompletableFuture<Void> put = CompletableFuture.runAsync(() -> put(live, "next", 2));
+            assertThat(put).failsWithin(Duration.ofSeconds(2)).withThrowableOfType(TimeoutException.class);
+            assertThat(cluster.ask("GET", alias, null).status()).isEqualTo(404);
+            indexes.feed(1);
+            assertThat(put).succeedsWithin(Duration.ofSeconds(60));
         }
         found("old", "next");
     }
