@@ -91,6 +91,13 @@ public final class Bench {
                         List.of(),
                         StreetBench::instances));
         ALL.put(
+                "street-commits",
+                new Entry(
+                        "[MILLISECONDS…]",
+                        "freshness and rate by the time between commits",
+                        List.of(),
+                        StreetBench::commits));
+        ALL.put(
                 "month",
                 new Entry(
                         "[DAYS [MINUTES [FEEDS [ARTICLES]]]]",

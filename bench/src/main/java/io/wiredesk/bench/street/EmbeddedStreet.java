@@ -19,11 +19,17 @@ final class EmbeddedStreet implements Street {
     private final AllInOne all;
 
     EmbeddedStreet() throws IOException {
+        this(Map.of());
+    }
+
+    /// @param more settings beside those of every way
+    EmbeddedStreet(Map<String, String> more) throws IOException {
         Map<String, String> settings = new HashMap<>(Map.of("broker.port", "0", "web.port", "0"));
         for (String setting : SETTINGS) {
             String[] parts = setting.split("=", 2);
             settings.put(parts[0], parts[1]);
         }
+        settings.putAll(more);
         all = AllInOne.start(EffectiveSettings.of(Map.of(), Map.of(), settings), folder);
     }
 

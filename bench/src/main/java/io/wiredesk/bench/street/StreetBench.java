@@ -42,6 +42,8 @@ public final class StreetBench implements AutoCloseable {
 
     private static final List<String> ARTICLES = List.of("1000");
     private static final int WARM_UP = 300;
+    private static final int COMMIT_PACE = 10;
+    private static final int COMMIT_SECONDS = 30;
     private static final Duration PATIENCE = Duration.ofHours(1);
     /// So many that wait are looked for at a time, those that came first.
     private static final int LOOKED_FOR = 20;
@@ -137,6 +139,35 @@ public final class StreetBench implements AutoCloseable {
                 args,
                 List.of(),
                 List.of(new Table(SATURATED, COST, costs)));
+    }
+
+    /// In one process, how fresh articles are and what the rate at saturation is, by the time between two commits of a
+    /// stage.
+    ///
+    /// @param args milliseconds, once for each number
+    public static Measured commits(List<String> args) throws IOException {
+        List<String> times = args.isEmpty() ? List.of("30", "100", "300") : args;
+        List<List<String>> freshness = new ArrayList<>();
+        List<List<String>> costs = new ArrayList<>();
+        for (String time : times) {
+            String name = "commits every " + time + " ms";
+            var street = new EmbeddedStreet(Map.of("kafka.client.commit.interval.ms", time));
+            try (StreetBench bench = new StreetBench(street, texts())) {
+                bench.pace("warm", WARM_UP, 10);
+                freshness.add(bench.pace(name, COMMIT_SECONDS * COMMIT_PACE, COMMIT_PACE));
+                costs.add(bench.saturated(name, AT_ONCE));
+            }
+        }
+        return Measured.now(
+                "street-commits",
+                args,
+                List.of(),
+                List.of(
+                        new Table(
+                                "In the feed to found, milliseconds, " + COMMIT_PACE + " articles/s",
+                                Percentiles.COLUMNS,
+                                freshness),
+                        new Table(SATURATED, COST, costs)));
     }
 
     /// The order of arrival mixes the stories, as a wire does.

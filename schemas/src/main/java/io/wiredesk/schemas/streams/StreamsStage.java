@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 /// Threading: safe for concurrent use.
 public final class StreamsStage implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(20);
+    /// What waits for a commit waits in every stage; `kafka.client.commit.interval.ms` sets another.
     private static final int COMMIT_MILLIS = 100;
 
     /// One request takes one batch of each partition: in batches for three articles, as producers have them, a commit
@@ -91,13 +92,13 @@ public final class StreamsStage implements AutoCloseable {
         return wire.names().prefix().replace(".", "") + "-" + name;
     }
 
-    private static Properties properties(WireConfig wire, String name, Path stateDir) {
+    static Properties properties(WireConfig wire, String name, Path stateDir) {
         Properties properties = wire.clientProperties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(wire, name));
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "streams");
-        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
+        properties.putIfAbsent(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
