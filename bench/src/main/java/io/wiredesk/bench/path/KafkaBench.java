@@ -51,8 +51,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /// Articles a second through Kafka. Writing: ingest on two threads from feeds that are parsed already (what is new is
 /// found out, dated, numbered and published, exactly once), beside bare clients that pass the same bytes on as often
 /// (a topic by article between the two halves, and what each half remembers), and beside a bare producer that writes
-/// them once, with transactions as often and without; all in batches as large as ingest's. Reading: the sink with an index that keeps nothing, beside a
-/// bare consumer of the same bytes that decodes them or doesn't.
+/// them once, with transactions as often and without; all in batches as large as ingest's. Reading: the sink with an
+/// index that keeps nothing, beside a bare consumer of the same bytes that decodes them or doesn't.
 public final class KafkaBench implements AutoCloseable {
     /// What it compares.
     public static final String WRITTEN = "articles to Kafka";

@@ -80,8 +80,8 @@ public final class ReadersBench implements AutoCloseable {
     private void ingest() throws IOException {
         String name = "r" + runs++ + ".";
         WireConfig there = Wire.config(broker.bootstrapServers(), PARTITIONS);
-        WireConfig wire = new WireConfig(
-                there.kafka(), new WireConfig.Topics(name, PARTITIONS, (short) 1), there.schemas());
+        WireConfig wire =
+                new WireConfig(there.kafka(), new WireConfig.Topics(name, PARTITIONS, (short) 1), there.schemas());
         wire.createTopics();
         try (FakeWeb<FakeFeed> web = web()) {
             List<Feed> subscriptions = new ArrayList<>();

@@ -134,11 +134,7 @@ public final class StreetBench implements AutoCloseable {
                 costs.add(bench.saturated(enrichers == 1 ? "one enriches" : enrichers + " enrich", AT_ONCE));
             }
         }
-        return Measured.now(
-                "street-instances",
-                args,
-                List.of(),
-                List.of(new Table(SATURATED, COST, costs)));
+        return Measured.now("street-instances", args, List.of(), List.of(new Table(SATURATED, COST, costs)));
     }
 
     /// In one process, how fresh articles are and what the rate at saturation is, by the time between two commits of a

@@ -88,8 +88,8 @@ public record Revision(
 
     private static Map<String, String> fieldHashes(Map<String, String> content) {
         Map<String, String> hashes = new LinkedHashMap<>();
-        content.forEach(
-                (name, value) -> hashes.put(name, ArticleIds.sha256(List.of(value)).substring(0, FIELD_HASH_CHARS)));
+        content.forEach((name, value) ->
+                hashes.put(name, ArticleIds.sha256(List.of(value)).substring(0, FIELD_HASH_CHARS)));
         return hashes;
     }
 

@@ -61,7 +61,8 @@ class BestTest {
             try (DirectoryReader reader = DirectoryReader.open(directory)) {
                 IndexSearcher shared = new Parallel(500).newSearcher(reader, reader);
                 IndexSearcher plain = new IndexSearcher(reader);
-                for (Query words : List.of(term("a"), either("a", "b"), either("b", "c"), new PhraseQuery(TEXT, "a", "c"))) {
+                for (Query words :
+                        List.of(term("a"), either("a", "b"), either("b", "c"), new PhraseQuery(TEXT, "a", "c"))) {
                     assertThat(pages(shared, words, Order.WORDS, 37)).isEqualTo(sorted(plain, words, BY_SCORE));
                     // Aged scores are tested against every one of them aged by hand.
                     Query fresh = Freshness.fresh(words, RANKING, NOW);
