@@ -2,7 +2,6 @@ package io.wiredesk.bench.path;
 
 import io.wiredesk.news.EnrichedArticle;
 import io.wiredesk.schemas.config.WireConfig;
-import io.wiredesk.schemas.streams.StreamsStage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,12 +27,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// What ingest has Kafka do with an article, by bare clients: written to a topic by article, with a line of what its
-/// feed holds; read from there, and written to the articles with a line of what is known of it; in batches as large and
-/// transactions as often as ingest's. Nothing is decoded, compared, looked up or kept here.
+/// feed holds; read from there, and written to the articles with a line of what is known of it; transactions as often
+/// as ingest's. Nothing is decoded, compared, looked up or kept here.
 ///
 /// @param config topics of its own
 /// @param values of the articles, encoded
-record TwoHops(WireConfig config, List<EnrichedArticle> articles, List<byte[]> values) {
+/// @param batchBytes of its producers
+record TwoHops(WireConfig config, List<EnrichedArticle> articles, List<byte[]> values, int batchBytes) {
     private static final String CANDIDATES = "candidates";
     private static final String ENTRIES = "entries";
     private static final String REVISIONS = "revisions";
@@ -130,7 +130,7 @@ record TwoHops(WireConfig config, List<EnrichedArticle> articles, List<byte[]> v
     private KafkaProducer<byte[], byte[]> producer(String name) {
         Properties properties = config.clientProperties();
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topic(name));
-        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, StreamsStage.BATCH_BYTES);
+        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, batchBytes);
         KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
         producer.initTransactions();
