@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Future.State;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -39,6 +40,9 @@ record TwoHops(WireConfig config, List<EnrichedArticle> articles, List<byte[]> v
     private static final String REVISIONS = "revisions";
     private static final Duration POLL = Duration.ofMillis(10);
 
+    /// By itself a consumer may take half a minute to leave.
+    private static final Duration CLOSING = Duration.ofSeconds(1);
+
     /// As long as what ingest remembers of an entry and of a revision.
     private static final byte[] ENTRY = new byte[78];
 
@@ -51,7 +55,10 @@ record TwoHops(WireConfig config, List<EnrichedArticle> articles, List<byte[]> v
         try (ExecutorService threads = Executors.newFixedThreadPool(2);
                 AutoCloseable _ = KafkaBench.counting(config, config.names().articles(), pace)) {
             Future<?> first = threads.submit(this::first);
-            Future<?> second = threads.submit(this::second);
+            Future<?> second = threads.submit(() -> {
+                second();
+                return null;
+            });
             try {
                 double rate = pace.await(() -> first.state() != State.FAILED && second.state() != State.FAILED);
                 var _ = first.get();
@@ -100,9 +107,10 @@ record TwoHops(WireConfig config, List<EnrichedArticle> articles, List<byte[]> v
         }
     }
 
-    private void second() {
+    private void second() throws Exception {
+        KafkaConsumer<byte[], byte[]> consumer = consumer();
         try (KafkaProducer<byte[], byte[]> producer = producer("second");
-                KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+                AutoCloseable _ = () -> consumer.close(CloseOptions.timeout(CLOSING))) {
             consumer.subscribe(List.of(topic(CANDIDATES)));
             producer.beginTransaction();
             long committed = System.nanoTime();
