@@ -125,13 +125,15 @@ record TwoHops(WireConfig config, List<EnrichedArticle> articles, List<byte[]> v
                             new OffsetAndMetadata(record.offset() + 1));
                     left--;
                 }
-                if (left == 0 || System.nanoTime() - committed > KafkaBench.COMMIT_NANOS) {
+                if (left > 0 && System.nanoTime() - committed > KafkaBench.COMMIT_NANOS) {
                     producer.sendOffsetsToTransaction(read, consumer.groupMetadata());
                     producer.commitTransaction();
                     producer.beginTransaction();
                     committed = System.nanoTime();
                 }
             }
+            producer.sendOffsetsToTransaction(read, consumer.groupMetadata());
+            producer.commitTransaction();
         }
     }
 
