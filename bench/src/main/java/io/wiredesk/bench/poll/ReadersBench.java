@@ -54,7 +54,7 @@ public final class ReadersBench implements AutoCloseable {
 
     /// @param args feeds, rounds
     public static Measured run(List<String> args) throws Exception {
-        int feeds = args.isEmpty() ? 10_000 : Integer.parseInt(args.getFirst());
+        int feeds = args.isEmpty() ? 5_000 : Integer.parseInt(args.getFirst());
         int rounds = args.size() > 1 ? Integer.parseInt(args.get(1)) : 3;
         try (ReadersBench bench = new ReadersBench(feeds)) {
             for (int round = 0; round < rounds; round++) {
