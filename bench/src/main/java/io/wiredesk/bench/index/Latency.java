@@ -35,12 +35,12 @@ import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
 
 /// How long a page of ten hits takes over HTTP, facets and snippets and all, one question after the other, in turns
-/// with Lucene alone.
+/// with Lucene alone, once as many were asked before.
 ///
 /// Run: `java -cp … io.wiredesk.bench.index.Latency FOLDER COUNT`, to ask an index again that [IndexBench] left.
 @SuppressWarnings("SystemOut")
 public final class Latency {
-    private static final int WARM_UP = 300;
+    private static final int WARM_UP = 1_000;
     private static final int QUERIES = 1_000;
 
     /// The field that most words are in.

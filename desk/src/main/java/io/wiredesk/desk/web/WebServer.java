@@ -120,9 +120,8 @@ public final class WebServer implements AutoCloseable {
         javalin.startup.showOldJavalinVersionWarning = false;
         javalin.startup.startupWatcherEnabled = false;
         javalin.concurrency.useVirtualThreads = true;
-        // Readers that have an answer already are told so (RFC 9110 §13.1.2).
-        javalin.http.generateEtags = true;
         RoutesConfig routes = javalin.routes;
+        routes.after(Etags::add);
         routes.before(context -> {
             HEADERS.forEach(context::header);
             if (local) {
