@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// Tells readers which answer they have, so that they needn't be sent it again (RFC 9110 §13.1.2): by a digest of its
-/// bytes, which costs a tenth of Javalin's own checksum and no two answers share.
+/// bytes, which no two answers share. Javalin's own checksum, byte by byte, took a tenth of the time of a search.
 final class Etags {
     private static final String ETAG = "ETag";
     private static final int BYTES = 16;
