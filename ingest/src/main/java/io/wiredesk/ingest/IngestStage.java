@@ -67,6 +67,7 @@ public final class IngestStage implements AutoCloseable {
     /// @param clock tells which polls are due, and is what articles and their records are dated by
     public static IngestStage start(WireConfig wire, IngestConfig config, Path stateDir, InstantSource clock) {
         wire.createTopics();
+        FirstReading.read();
         HostGates gates = config.gates(clock);
         Web web = new Web(config.limits().fetch(), gates, clock);
         Poll poll = new Poll(web, config.limits(), clock);
